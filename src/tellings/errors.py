@@ -1,0 +1,41 @@
+"""Every error that Tellings raises on purpose.
+
+    TellingsError                 one base, so that a caller can catch all of ours and nothing else
+    ├── UsageError                the call is wrong: what failed, the value, what is allowed, what to do
+    ├── ReadError                 one page cannot be read; becomes a `Problem` row, never stops the others
+    ├── EvidenceError             a span that is no citation: out of range, empty, or across a block border
+    ├── AccountError              an account file that is none, or of another schema
+    └── TableError                a packaged word list or table is missing, empty or malformed
+
+A failure of a single page is a row in the result (`model.Problem`), not an exception that reaches the user.
+"""
+
+from __future__ import annotations
+
+
+class TellingsError(Exception):
+    """Base of all errors below."""
+
+
+class UsageError(TellingsError):
+    """The caller asked for something that cannot be done as asked."""
+
+
+class ReadError(TellingsError):
+    """One page could not be read. `kind` is the short word for the problem row, the message its detail."""
+
+    def __init__(self, kind: str, detail: str) -> None:
+        super().__init__(detail)
+        self.kind = kind
+
+
+class EvidenceError(TellingsError):
+    """A citation that the text does not bear out."""
+
+
+class AccountError(TellingsError):
+    """An account file that cannot be used."""
+
+
+class TableError(TellingsError):
+    """A packaged table is missing, empty or malformed."""

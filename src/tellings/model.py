@@ -1,0 +1,452 @@
+"""The values that flow through Tellings: the page to read first.
+
+Everything here is frozen, keyword-only and made of plain data; unknown is None. Offsets are Unicode code points,
+spans half-open. Field names and vocabularies are the contract of account.json (docs/account.md).
+
+    Document ─ Block ─ Outlet ─ Published          what was given
+    Reading ─ Sentence ─ Quotation                 a document with its language layers
+    Story ─ LineageEdge ─ Change                   which pages belong together, who copied whom
+    Mention ─ Entity ─ Variant ─ Location          who and where
+    Statement ─ Figure ─ Time ─ Place ─ Claim      what is said, how many, when, where
+    Fact ─ Finding ─ TimelineEntry ─ Gap …         what several tellings together amount to
+    Account                                        the result
+    Problem                                        what went wrong, with one page or one stage
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tellings.spans import Evidence
+
+SCHEMA = 1
+
+Role = Literal[
+    "headline", "crosshead", "body", "caption", "byline", "dateline", "comment", "teaser", "advert", "notice",
+    "navigation", "other",
+]  # fmt: skip
+OutletCertainty = Literal["stated", "inferred", "given"]
+DateHow = Literal["stated", "inferred", "aligned", "given"]
+EntityType = Literal["person", "organisation", "place", "group"]
+Precision = Literal["point", "city", "region", "country"]
+MentionLevel = Literal["name", "description", "adjective", "pronoun"]
+Modality = Literal[
+    "asserted", "denied", "demanded", "requested", "urged", "promised", "offered", "warned", "accused", "blamed",
+    "condemned", "hoped", "doubted", "feared", "expected", "possible", "planned", "refused", "showed", "unconfirmed",
+    "estimated", "other",
+]  # fmt: skip
+Polarity = Literal["positive", "negative"]
+Certainty = Literal["certain", "probable", "possible", "uncommitted"]
+Bound = Literal["exact", "at_least", "more_than", "up_to", "less_than", "almost", "about", "vague"]
+FigureKind = Literal["killed", "injured", "killed_or_injured", "displaced", "missing", "detained", "other"]
+LineageKind = Literal["same_text", "abridged", "spun", "shared_passage"]
+Direction = Literal["a_from_b", "b_from_a", "common_ancestor", "unknown"]
+ChangeKind = Literal["lost_attribution", "strengthened", "weakened", "wrong_fact", "number_changed", "wording"]
+Voice = Literal["outlet", "attributed"]
+FactStatus = Literal["corroborated", "single_origin", "disputed", "denied", "unattributed"]
+FindingKind = Literal[
+    "agrees", "refines", "differs", "contradicts", "denies", "supersedes", "attribution_lost", "wording_changed",
+    "hedge_lost", "different_reference_class", "error_in_retelling",
+]  # fmt: skip
+SameOrigin = Literal["same", "different", "unknown"]
+GapKind = Literal["single_origin", "one_side_only", "denial_not_carried", "unstated"]
+
+IN_ACCOUNT_ROLES: frozenset[str] = frozenset({"headline", "crosshead", "body", "caption"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something that went wrong or needs a look; loses nothing else. `document` is an id, None when there is none."""
+
+    document: str | None
+    stage: str
+    kind: str
+    detail: str
+
+
+# ---- what was given ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of a document with a role. Blocks are in order, do not overlap, cover every non-blank character."""
+
+    start: int
+    end: int
+    role: Role
+    in_account: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """Who put the page out; `family` is the publisher family, None where ownership is not known."""
+
+    name: str
+    family: str | None
+    evidence: tuple[Evidence, ...] = ()
+    certainty: OutletCertainty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """When the page was published (EDTF) and how that is known."""
+
+    edtf: str
+    evidence: tuple[Evidence, ...] = ()
+    how: DateHow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One page: the text read from its bytes, never edited, and what the page says of itself.
+
+    `rendering` names and versions the way from bytes to text ("text/1", "html/1") and is part of `id`, with the
+    SHA-256 of the bytes.
+    """
+
+    id: str
+    name: str
+    sha256: str
+    media_type: str
+    rendering: str
+    length: int
+    title: Evidence | None = None
+    outlet: Outlet | None = None
+    byline: tuple[Evidence, ...] = ()
+    published: Published | None = None
+    language: str | None = None
+    url: str | None = None
+    blocks: tuple[Block, ...] = ()
+    text: str
+
+
+# ---- a document with its language layers --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a block that is in the account. `block` is an index into the document's blocks."""
+
+    start: int
+    end: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A stretch in quotation marks, the marks included. `closed` is False where the closing mark never comes."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document as the language stage hands it on: sentences and quotations of the blocks in the account."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+
+
+# ---- stories and lineage ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Documents that tell one event, and why they are together."""
+
+    id: str
+    title: str
+    documents: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What a retelling changed; a or b is None where words were dropped or added."""
+
+    kind: ChangeKind
+    a: Evidence | None
+    b: Evidence | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ancestor:
+    """A text that is not among the documents but is credited in one of them."""
+
+    name: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineageEdge:
+    """Two passages that descend from the same text. `b` is None where the ancestor is not among the documents."""
+
+    kind: LineageKind
+    a: Evidence
+    b: Evidence | None
+    direction: Direction
+    score: float
+    changes: tuple[Change, ...] = ()
+    why: str
+    ancestor: Ancestor | None = None
+
+
+# ---- who and where ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place where somebody or something is named or described."""
+
+    evidence: Evidence
+    type: EntityType
+    level: MentionLevel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A spelling and all places where it stands."""
+
+    text: str
+    mentions: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """Coordinates in degrees (WGS 84) of a gazetteer entry."""
+
+    lat: float
+    lon: float
+    precision: Precision
+    gazetteer_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Somebody or something, over all documents of an account. `named` is False for "officials", "sources"."""
+
+    id: str
+    type: EntityType
+    name: str
+    role: str | None = None
+    side: str | None = None
+    named: bool = True
+    variants: tuple[Variant, ...] = ()
+    place: Location | None = None
+    merged_because: tuple[str, ...] = ()
+
+
+# ---- what is said ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One act of saying. `relay` is outermost first: outlet → relay[0] → … → speaker.
+
+    Of a denial the content is the denied proposition and the polarity "negative": polarity is the speaker's stance
+    towards the content. `within` is the outer statement of a nested one; `about` what an "unconfirmed" one qualifies.
+    """
+
+    id: str
+    document: str
+    content: tuple[Evidence, ...]
+    cue: tuple[Evidence, ...]
+    source: tuple[Evidence, ...]
+    speaker: tuple[str, ...]
+    relay: tuple[str, ...]
+    modality: Modality
+    polarity: Polarity
+    certainty: Certainty
+    quoted: tuple[Evidence, ...] = ()
+    hedges: tuple[Evidence, ...] = ()
+    said_when: str | None = None
+    within: str | None = None
+    about: str | None = None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A quantity. low and high are inclusive limits, None where open; `evidence` is the number with its modifier.
+
+    `number` is the number alone. `unit` is a singular noun or symbol; ordinals have "ordinal", clock times "clock".
+    `additional` marks "a further 304".
+    """
+
+    id: str
+    document: str
+    evidence: Evidence
+    number: Evidence
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str
+    counted: str | None
+    kind: FigureKind
+    additional: bool = False
+    place: str | None = None
+    as_of: str | None = None
+    since: str | None = None
+    statement: str | None = None
+    in_account: bool = True
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """A time expression. `edtf` is None where it has no date; `duration` is ISO 8601."""
+
+    document: str
+    evidence: Evidence
+    edtf: str | None
+    duration: str | None = None
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place named in a document, as an entity."""
+
+    document: str
+    evidence: Evidence
+    entity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a statement or the outlet's own voice puts forward."""
+
+    id: str
+    document: str
+    evidence: tuple[Evidence, ...]
+    voice: Voice
+    statement: str | None
+    event_time: str | None
+    place: str | None
+    figures: tuple[str, ...]
+    gist: str
+
+
+# ---- what the tellings together amount to ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Claims aligned as being about the same thing, with the four counts (docs/account.md)."""
+
+    id: str
+    title: str
+    claims: tuple[str, ...]
+    pages: int
+    outlets: int
+    lineages: int
+    origins: int
+    origin: tuple[str, ...]
+    carried_by: tuple[str, ...]
+    status: FactStatus
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A relation between two claims, with the words on both sides."""
+
+    id: str
+    kind: FindingKind
+    a: str
+    b: str
+    a_evidence: Evidence
+    b_evidence: Evidence
+    why: str
+    incompatible: bool = False
+    origins: SameOrigin | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """Something that happened: when it happened apart from when it was reported (EDTF)."""
+
+    when: str
+    what: str
+    claims: tuple[str, ...]
+    reported: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One sentence of the bottom line."""
+
+    text: str
+    status: FactStatus
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What the tellings together leave open."""
+
+    kind: GapKind
+    text: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A difference between two accounts."""
+
+    kind: Literal["new", "superseded", "withdrawn", "reattributed", "disputed"]
+    before: Fact | None
+    after: Fact | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """Something that stands only outside the reports: a figure in a teaser, say."""
+
+    evidence: Evidence
+    role: Role
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A correction by a person, and whether it still applied."""
+
+    what: str
+    applied: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The result: one story told with every origin, every line cited."""
+
+    tellings: str
+    schema: int = SCHEMA
+    model: str | None = None
+    input: str
+    documents: tuple[Document, ...]
+    stories: tuple[Story, ...]
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    lineage: tuple[LineageEdge, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    bottom_line: tuple[Line, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    problems: tuple[Problem, ...] = ()
