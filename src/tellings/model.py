@@ -103,7 +103,7 @@ class Document:
     """One page: the text read from its bytes, never edited, and what the page says of itself.
 
     `rendering` names and versions the way from bytes to text ("text/1", "html/1") and is part of `id`, with the
-    SHA-256 of the bytes.
+    SHA-256 of the bytes. `text` is "" in an account file written without texts.
     """
 
     id: str
@@ -119,7 +119,7 @@ class Document:
     language: str | None = None
     url: str | None = None
     blocks: tuple[Block, ...] = ()
-    text: str
+    text: str = ""
 
 
 # ---- a document with its language layers --------------------------------------------------------------------------
