@@ -1,0 +1,95 @@
+"""Sentences and quotations: exact offsets, whatever the text looks like."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.language import read
+from tellings.model import Block, Document
+
+
+def page(*paragraphs: str, skip: int | None = None) -> Document:
+    """A document with one body block per paragraph; the block numbered `skip` is an advert."""
+    text, blocks = "", []
+    for number, paragraph in enumerate(paragraphs):
+        start = len(text)
+        text += paragraph
+        told = number != skip
+        blocks.append(
+            Block(start=start, end=len(text), role="body" if told else "advert", in_account=told, confidence=1.0)
+        )
+        text += "\n\n"
+    return Document(
+        id="d", name="d.txt", sha256="", media_type="text/plain", rendering="text/1", length=len(text),
+        blocks=tuple(blocks), text=text,
+    )  # fmt: skip
+
+
+def sentences(*paragraphs: str) -> list[str]:
+    document = page(*paragraphs)
+    return [document.text[s.start : s.end] for s in read(document).sentences]
+
+
+def quotations(*paragraphs: str) -> list[str]:
+    document = page(*paragraphs)
+    return [document.text[q.start : q.end] for q in read(document).quotations]
+
+
+def test_sentences_end_at_full_stops_and_not_at_abbreviations() -> None:
+    """A title or an abbreviation does not end a sentence."""
+    assert ["Dr. Lowe spoke at 5 p.m. in St. Mary's hall.", "Nobody came."] == sentences(
+        "Dr. Lowe spoke at 5 p.m. in St. Mary's hall. Nobody came."
+    )
+
+
+def test_glued_sentences_are_parted() -> None:
+    """A lost space after a full stop still ends the sentence."""
+    assert ["The mine was shut.", "Owners denied fault."] == sentences("The mine was shut.Owners denied fault.")
+
+
+def test_web_addresses_stay_whole() -> None:
+    """A dot inside a web address is no boundary."""
+    assert ["See www.example.org for more."] == sentences("See www.example.org for more.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"It is over," she said. "We go home."', ['"It is over,"', '"We go home."']),
+        ("The ‘immediate closure’ of the plant’s gate", ["‘immediate closure’"]),
+        ("He called it 'a farce' and left the players' tunnel.", ["'a farce'"]),
+        ("The workers' strike and the owners' lockout went on.", []),
+        ('"He sold the land, he sold the water.', ['"He sold the land, he sold the water.']),
+        ("“I saw ‘nothing’ there,” he said", ["“I saw ‘nothing’ there,”"]),
+        ('A 6" pipe burst.', []),
+        ("It wasn't the mayor's fault, they'd say.", []),
+    ],
+)
+def test_quotations(text: str, expected: list[str]) -> None:
+    """Marks open and close by what stands around them; apostrophes and inch signs do neither."""
+    assert expected == quotations(text)
+
+
+def test_what_is_not_in_the_account_has_no_layers() -> None:
+    """Nothing of an advert becomes a sentence or a quotation."""
+    document = page("We report.", '"Buy this," it said.', skip=1)
+    reading = read(document)
+    assert ["We report."] == [document.text[s.start : s.end] for s in reading.sentences]
+    assert () == reading.quotations
+
+
+@given(st.lists(st.text(max_size=80), min_size=1, max_size=4))
+def test_layers_stay_inside_their_blocks(paragraphs: list[str]) -> None:
+    """Whatever the text, each sentence is a non-empty part of its block, in order, and quotations stay inside too."""
+    document = page(*paragraphs)
+    reading = read(document)
+    last = 0
+    for sentence in reading.sentences:
+        block = document.blocks[sentence.block]
+        assert block.start <= sentence.start < sentence.end <= block.end
+        assert last <= sentence.start
+        last = sentence.end
+    for quotation in reading.quotations:
+        assert any(b.start <= quotation.start < quotation.end <= b.end for b in document.blocks)
