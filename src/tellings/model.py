@@ -6,8 +6,9 @@ spans half-open. Field names and vocabularies are the contract of account.json (
     Document ─ Block ─ Outlet ─ Published          what was given
     Reading ─ Sentence ─ Quotation                 a document with its language layers
     Story ─ LineageEdge ─ Change                   which pages belong together, who copied whom
-    Mention ─ Entity ─ Variant ─ Location          who and where
-    Statement ─ Figure ─ Time ─ Place ─ Claim      what is said, how many, when, where
+    Mention ─ Entity ─ Variant ─ Location ─ Cast   who and where
+    Utterance ─ Statement ─ Figure ─ Time ─ Place  what is said, how many, when, where
+    Extract ─ Claim ─ Material                     what one page says; what all pages of a story say
     Fact ─ Finding ─ TimelineEntry ─ Gap …         what several tellings together amount to
     Account                                        the result
     Problem                                        what went wrong, with one page or one stage
@@ -15,6 +16,7 @@ spans half-open. Field names and vocabularies are the contract of account.json (
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -242,7 +244,42 @@ class Entity:
     merged_because: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """Who and what the pages of a story name: the merged entities, and which entity each mention belongs to.
+
+    Merging is this table, never a rewrite: `of_mention` maps the evidence of every mention to an entity id.
+    """
+
+    entities: tuple[Entity, ...]
+    of_mention: Mapping[Evidence, str]
+
+
 # ---- what is said ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """One act of saying as its page has it, before it is known whom the words for source and relays mean.
+
+    Fields are those of `Statement`; `source` and `relay` are words, `relay` outermost first. `within` and `about`
+    are ids of utterances of the same page. The id is that of the statement which is made of it.
+    """
+
+    id: str
+    document: str
+    content: tuple[Evidence, ...]
+    cue: tuple[Evidence, ...]
+    source: tuple[Evidence, ...]
+    relay: tuple[Evidence, ...]
+    modality: Modality
+    polarity: Polarity
+    certainty: Certainty
+    quoted: tuple[Evidence, ...] = ()
+    hedges: tuple[Evidence, ...] = ()
+    within: str | None = None
+    about: str | None = None
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,7 +371,43 @@ class Claim:
     gist: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extract:
+    """What one page says by itself, before the pages are brought together: the map stage of `claims`."""
+
+    document: str
+    mentions: tuple[Mention, ...]
+    utterances: tuple[Utterance, ...]
+    figures: tuple[Figure, ...]
+    times: tuple[Time, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """All that the pages of one story say: what an account is built from. `stories` holds this story first."""
+
+    stories: tuple[Story, ...]
+    readings: tuple[Reading, ...]
+    lineage: tuple[LineageEdge, ...]
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
+    times: tuple[Time, ...]
+    places: tuple[Place, ...]
+    claims: tuple[Claim, ...]
+
+
 # ---- what the tellings together amount to ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The four counts of a whole account: what a fact's counts are for one fact."""
+
+    pages: int
+    outlets: int
+    lineages: int
+    origins: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -432,6 +505,7 @@ class Account:
     schema: int = SCHEMA
     model: str | None = None
     input: str
+    counts: Counts | None = None
     documents: tuple[Document, ...]
     stories: tuple[Story, ...]
     entities: tuple[Entity, ...] = ()

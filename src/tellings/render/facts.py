@@ -1,0 +1,171 @@
+"""Sections 1 to 3: the bottom line, what changed, what the tellings agree on and what each adds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tellings.model import Counts, Fact, Line
+from tellings.render import words
+from tellings.render.cites import Chip
+from tellings.render.lookup import Lookup
+
+AGREED_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """One of the four counts: its number and its word in the right number."""
+
+    number: int
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """A status: its key (shape and colour hang on it) and its words."""
+
+    key: str
+    text: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """A fact with its four counts and citations."""
+
+    title: str
+    status: Status
+    counts: tuple[Count, ...]
+    origins: tuple[str, ...]
+    chips: tuple[Chip, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """A sentence of the bottom line; `counts` are those of the fact that it tells, if there is one."""
+
+    text: str
+    status: Status
+    counts: tuple[Count, ...]
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """What one page alone tells."""
+
+    page: str
+    facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """Section 3. `shown` stand in the open, `more` are folded away."""
+
+    shown: tuple[FactView, ...]
+    more: tuple[FactView, ...]
+    added: tuple[Addition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeView:
+    """Section 2: a difference to the account before this one."""
+
+    kind: str
+    before: str | None
+    after: str | None
+    why: str
+    chips: tuple[Chip, ...]
+
+
+def counts(of: Fact | Counts) -> tuple[Count, ...]:
+    """The four counts in their fixed order."""
+    return (
+        Count(number=of.pages, word="page" if of.pages == 1 else "pages", meaning="pages that carry it"),
+        Count(
+            number=of.outlets,
+            word="outlet" if of.outlets == 1 else "outlets",
+            meaning="known publishers among them; outlets of one owner count once, unknown ones add nothing",
+        ),
+        Count(
+            number=of.lineages,
+            word="lineage" if of.lineages == 1 else "lineages",
+            meaning="families of text among the pages, whoever published them",
+        ),
+        Count(
+            number=of.origins,
+            word="origin" if of.origins == 1 else "origins",
+            meaning="different named informants at the ends of the chains; unnamed sources add nothing",
+        ),
+    )
+
+
+def status(key: str, origins: int | None = None) -> Status:
+    """A status in words; a corroborated one says by how many origins."""
+    text = words.word("statuses", key)
+    if key == "corroborated" and origins is not None:
+        text = f"{text} by {words.plural(origins, 'origin')}"
+    return Status(key=key, text=text, meaning=words.word("status_meanings", key))
+
+
+def fact_view(fact: Fact, lookup: Lookup) -> FactView:
+    return FactView(
+        title=fact.title,
+        status=status(fact.status, fact.origins),
+        counts=counts(fact),
+        origins=lookup.names(fact.origin),
+        chips=lookup.chips(fact.claims),
+        why=fact.why,
+    )
+
+
+def bottom_line(lookup: Lookup) -> tuple[LineView, ...]:
+    return tuple(_line(line, lookup) for line in lookup.account.bottom_line)
+
+
+def _line(line: Line, lookup: Lookup) -> LineView:
+    fact = next((lookup.fact_of[claim] for claim in line.claims if claim in lookup.fact_of), None)
+    return LineView(
+        text=line.text,
+        status=status(line.status, fact.origins if fact else None),
+        counts=counts(fact) if fact else (),
+        chips=lookup.chips(line.claims),
+    )
+
+
+def changed(lookup: Lookup) -> tuple[ChangeView, ...]:
+    return tuple(
+        ChangeView(
+            kind=words.word("changed_kinds", item.kind),
+            before=item.before.title if item.before else None,
+            after=item.after.title if item.after else None,
+            why=item.why,
+            chips=lookup.chips(item.after.claims if item.after else ()),
+        )
+        for item in lookup.account.changed
+    )
+
+
+def agreement(lookup: Lookup) -> Agreement:
+    """Facts that two pages or more carry and nobody disputes; then, page by page, what stands on that page alone."""
+    undisputed = [fact for fact in lookup.account.facts if fact.status not in ("denied", "disputed")]
+    shared = [fact_view(fact, lookup) for fact in sorted(undisputed, key=_weight) if len(fact.carried_by) > 1]
+    added = (
+        Addition(
+            page=lookup.page_name(document.id),
+            facts=tuple(fact_view(fact, lookup) for fact in undisputed if fact.carried_by == (document.id,)),
+        )
+        for document in lookup.account.documents
+    )
+    return Agreement(
+        shown=tuple(shared[:AGREED_SHOWN]),
+        more=tuple(shared[AGREED_SHOWN:]),
+        added=tuple(item for item in added if item.facts),
+    )
+
+
+def _weight(fact: Fact) -> tuple[int, int, int]:
+    """Corroborated facts first, then those with more lineages and pages; otherwise the account's own order."""
+    return (0 if fact.status == "corroborated" else 1, -fact.lineages, -fact.pages)

@@ -1,0 +1,121 @@
+"""What one wording of a passage changed against the other: numbers, force, facts, sources, words.
+
+Whether a named speaker of a claim was lost is decided later from the claims; here only what the aligned words show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from rapidfuzz.fuzz import ratio
+
+from tellings.model import Change, ChangeKind
+from tellings.stories.facts import swapped_names, swapped_relations
+from tellings.stories.fingerprint import Fingerprint
+from tellings.numbers import Number, numbers_in
+from tellings.stories.passages import Passage
+from tellings.stories.sources import lost_sources
+from tellings.vocabulary import is_content
+from tellings.tables import toml_table
+
+SPELLING = 75.0  # two words this alike (0–100) are spellings or forms of one word
+Segment = tuple[range, range]
+
+
+def find_changes(a: Fingerprint, b: Fingerprint, passage: Passage) -> tuple[Change, ...]:
+    """The changes in a passage in the order of the text; none where the words are the same."""
+    if passage.identical:
+        return ()
+    segments = list(_segments(a, b, passage))
+    found = [
+        *swapped_relations(a, b, passage.a, passage.b),
+        *lost_sources(a, b, passage.a, passage.b),
+    ]
+    for x, y in segments:
+        found += list(_number(a, b, x, y)) or list(_force(a, b, x, y)) or list(swapped_names(a, b, x, y))
+    told = {(c.a.start, c.b.start) for c in found if c.a and c.b}
+    found += [change for x, y in segments for change in _wording(a, b, x, y, told)]
+    unique = dict.fromkeys(found)
+    return tuple(sorted(unique, key=lambda c: (_start(c), c.kind, c.b.start if c.b else -1)))
+
+
+def _start(change: Change) -> int:
+    return change.a.start if change.a else 10**9
+
+
+def _segments(a: Fingerprint, b: Fingerprint, passage: Passage) -> Iterator[Segment]:
+    """The stretches that differ: between equal words, with exchanged words of one class on their own."""
+    at_a, at_b = passage.a.start, passage.b.start
+    for i, j in [*passage.matched, (passage.a.stop, passage.b.stop)]:
+        if i > at_a or j > at_b:
+            yield range(at_a, i), range(at_b, j)
+        if i < passage.a.stop and a.words[i] != b.words[j]:
+            yield range(i, i + 1), range(j, j + 1)
+        at_a, at_b = i + 1, j + 1
+
+
+def _number(a: Fingerprint, b: Fingerprint, x: range, y: range) -> Iterator[Change]:
+    mine, theirs = _numbers(a, x), _numbers(b, y)
+    if len(mine) == len(theirs) == 1 and mine[0].value != theirs[0].value:
+        left, right = a.evidence(mine[0].words), b.evidence(theirs[0].words)
+        yield Change(
+            kind="number_changed",
+            a=left,
+            b=right,
+            why=f"“{left.quote}” on one page, “{right.quote}” on the other, in otherwise aligned words",
+        )
+
+
+def _numbers(side: Fingerprint, words: range) -> list[Number]:
+    return list(numbers_in(side.words[words.start : words.stop], words.start))
+
+
+@cache
+def _steps() -> dict[str, tuple[tuple[int, int], ...]]:
+    """For each word the scales it stands on, with its step."""
+    steps: dict[str, tuple[tuple[int, int], ...]] = {}
+    for number, scale in enumerate(toml_table("tellings.stories", "data/strength.toml")["scales"]):
+        for step, words in enumerate(scale):
+            for word in words:
+                steps[word] = (*steps.get(word, ()), (number, step))
+    return steps
+
+
+@lru_cache(maxsize=4096)
+def _force_between(one: str, other: str) -> int:
+    """How many steps `other` is stronger than `one`; 0 where they stand on no common scale."""
+    theirs = dict(_steps().get(other, ()))
+    return next((theirs[scale] - step for scale, step in _steps().get(one, ()) if scale in theirs), 0)
+
+
+def _force(a: Fingerprint, b: Fingerprint, x: range, y: range) -> Iterator[Change]:
+    for i in x:
+        for j in y:
+            steps = _force_between(a.words[i], b.words[j])
+            if steps:
+                left, right = a.evidence(range(i, i + 1)), b.evidence(range(j, j + 1))
+                weak, strong = (left, right) if steps > 0 else (right, left)
+                kind: ChangeKind = "strengthened" if steps > 0 else "weakened"
+                why = f"“{strong.quote}” says more than “{weak.quote}”"
+                yield Change(kind=kind, a=left, b=right, why=why)
+                return
+
+
+def _wording(a: Fingerprint, b: Fingerprint, x: range, y: range, told: set[tuple[int, int]]) -> Iterator[Change]:
+    """Other words for the same, unless another kind of change has told it or only the grammar differs."""
+    content_x = [i for i in x if is_content(a.words[i])]
+    content_y = [j for j in y if is_content(b.words[j])]
+    if not content_x and not content_y:
+        return
+    if any(a.starts[i] == s and b.starts[j] == t for s, t in sorted(told) for i in x for j in y):
+        return
+    if len(content_x) == len(content_y) == 1 and ratio(a.words[content_x[0]], b.words[content_y[0]]) >= SPELLING:
+        return
+    left = a.evidence(x) if x else None
+    right = b.evidence(y) if y else None
+    if left and right:
+        why = f"“{left.quote}” was put as “{right.quote}”"
+    else:
+        why = f"“{(left or right).quote}” stands on one page only"  # type: ignore[union-attr]
+    yield Change(kind="wording", a=left, b=right, why=why)

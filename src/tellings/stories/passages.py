@@ -1,0 +1,207 @@
+"""Which passages of two documents say the same words in the same order.
+
+Two ways find them. Runs of equal words find what was copied as it stands. Sentences compared by the longest common
+subsequence of their words, weighted by rarity, find what was edited or spun: who swaps synonyms keeps the order of
+names, numbers and most of the grammar, while two reporters of one event share names but hardly their order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from tellings.stories.fingerprint import Fingerprint
+from tellings.vocabulary import Rarity, is_content
+
+RUN = 6  # equal words in a row that are shown as a shared passage
+REPEATS = 8  # a run that starts at more places than this in one document is a refrain, not a passage
+
+# Two sentences are aligned when they are this alike (0–1) and share this much weight and so many content words.
+# Set on copies of the texts in tests/stories/copies.toml, made by hand.
+ALIKE = 0.5
+SHARED_WEIGHT = 9.0
+SHARED_CONTENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words `a` of one document aligned with words `b` of another.
+
+    `matched` are pairs of word numbers of equal class, in order. `alike` is the weighted share of the words that
+    match (Dice, 0–1), `plain` the weight of the matches outside quotation marks, `run` the most equal words in a row,
+    `plain_run` the same outside quotation marks.
+    """
+
+    a: range
+    b: range
+    matched: tuple[tuple[int, int], ...]
+    alike: float
+    plain: float
+    run: int
+    plain_run: int
+
+    @property
+    def identical(self) -> bool:
+        return self.run == len(self.a) == len(self.b)
+
+
+def find_passages(a: Fingerprint, b: Fingerprint, rarity: Rarity) -> list[Passage]:
+    """The aligned passages of two documents, in the order of the first; no passage lies inside another."""
+    pairs = _joined(a, b, list(_sentence_pairs(a, b, rarity)), rarity)
+    rest = [_passage(a, b, x, y, rarity) for x, y in equal_runs(a, b)]
+    held = [(set(passage.a), set(passage.b)) for passage in pairs]
+    free = [p for p in rest if p.plain + p.alike > 0 and not any(_inside(p, words) for words in held)]
+    return sorted([*pairs, *free], key=lambda passage: (passage.a.start, passage.b.start))
+
+
+def _inside(passage: Passage, words: tuple[set[int], set[int]]) -> bool:
+    """Does a passage of these words already show most of this one?"""
+    within_a = sum(word in words[0] for word in passage.a)
+    within_b = sum(word in words[1] for word in passage.b)
+    return 2 * within_a >= len(passage.a) and 2 * within_b >= len(passage.b)
+
+
+# ---- equal words in a row ---------------------------------------------------------------------------------------
+
+
+def equal_runs(a: Fingerprint, b: Fingerprint) -> Iterator[tuple[range, range]]:
+    """The longest runs of at least RUN equal words, each within one block on both sides and with a content word."""
+    places = defaultdict(list)
+    for start in range(len(a.words) - RUN + 1):
+        places[a.words[start : start + RUN]].append(start)
+    block_a, block_b = _block_of_words(a), _block_of_words(b)
+    reached: dict[int, int] = {}  # diagonal -> the end in b of the run last found on it
+    for start_b in range(len(b.words) - RUN + 1):
+        starts = places.get(b.words[start_b : start_b + RUN], ())
+        for start_a in starts if len(starts) <= REPEATS else ():
+            if reached.get(start_a - start_b, 0) > start_b:
+                continue
+            length = _length(a, b, start_a, start_b)
+            reached[start_a - start_b] = start_b + length
+            for offset, size in _within_blocks(block_a, block_b, start_a, start_b, length):
+                first = start_a + offset
+                if sum(map(is_content, a.words[first : first + size])) > 1:
+                    yield range(first, first + size), range(start_b + offset, start_b + offset + size)
+
+
+def _length(a: Fingerprint, b: Fingerprint, start_a: int, start_b: int) -> int:
+    longest = min(len(a.words) - start_a, len(b.words) - start_b)
+    same = (n for n in range(longest) if a.words[start_a + n] != b.words[start_b + n])
+    return next(same, longest)
+
+
+def _block_of_words(side: Fingerprint) -> list[int]:
+    return [block for sentence, block in zip(side.sentences, side.blocks, strict=True) for _ in sentence]
+
+
+def _within_blocks(
+    blocks_a: Sequence[int], blocks_b: Sequence[int], start_a: int, start_b: int, length: int
+) -> Iterator[tuple[int, int]]:
+    """The run cut wherever a block ends on either side, as offset and length; pieces shorter than RUN are left out."""
+    begin = 0
+    for n in range(1, length + 1):
+        at_end = n == length
+        if at_end or blocks_a[start_a + n] != blocks_a[start_a + begin] or blocks_b[start_b + n] != blocks_b[start_b + begin]:
+            if n - begin >= RUN:
+                yield begin, n - begin
+            begin = n
+
+
+# ---- sentences --------------------------------------------------------------------------------------------------
+
+
+def _sentence_pairs(a: Fingerprint, b: Fingerprint, rarity: Rarity) -> Iterator[Passage]:
+    """Each sentence with the one most like it on the other side, if they are alike enough; one to one."""
+    found = []
+    for x, y in _candidates(a, b):
+        passage = _passage(a, b, a.sentences[x], b.sentences[y], rarity)
+        content = sum(is_content(a.words[word]) for word, _ in passage.matched)
+        weight = sum(rarity.weight(a.words[word]) for word, _ in passage.matched)
+        if passage.alike >= ALIKE and weight >= SHARED_WEIGHT and content >= SHARED_CONTENT:
+            found.append((-passage.alike, x, y, passage))
+    taken_a: set[int] = set()
+    taken_b: set[int] = set()
+    for _, x, y, passage in sorted(found, key=lambda entry: entry[:3]):
+        if x not in taken_a and y not in taken_b:
+            taken_a.add(x)
+            taken_b.add(y)
+            yield passage
+
+
+def _candidates(a: Fingerprint, b: Fingerprint) -> list[tuple[int, int]]:
+    """Pairs of sentences that share enough content words, wherever they stand in the sentence."""
+    holding = defaultdict(list)
+    for number, sentence in enumerate(b.sentences):
+        for word in sorted({b.classes[w] for w in sentence if is_content(b.words[w])}):
+            holding[word].append(number)
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for number, sentence in enumerate(a.sentences):
+        for word in sorted({a.classes[w] for w in sentence if is_content(a.words[w])}):
+            for other in holding.get(word, ()):
+                shared[number, other] += 1
+    return sorted(pair for pair, count in shared.items() if count >= SHARED_CONTENT)
+
+
+def _passage(a: Fingerprint, b: Fingerprint, x: range, y: range, rarity: Rarity) -> Passage:
+    """Align two ranges of words by the longest common subsequence of their classes."""
+    numbers = {word: n for n, word in enumerate(dict.fromkeys([*_slice(a.classes, x), *_slice(b.classes, y)]))}
+    codes_x = [numbers[word] for word in _slice(a.classes, x)]
+    codes_y = [numbers[word] for word in _slice(b.classes, y)]
+    matched = [
+        (x.start + step.src_start + n, y.start + step.dest_start + n)
+        for step in LCSseq.opcodes(codes_x, codes_y)
+        if step.tag == "equal"
+        for n in range(step.src_end - step.src_start)
+    ]
+    weight = sum(rarity.weight(a.words[i]) + rarity.weight(b.words[j]) for i, j in matched)
+    whole = sum(rarity.weight(w) for w in [*_slice(a.words, x), *_slice(b.words, y)])
+    plain = [(i, j) for i, j in matched if not (a.quoted[i] or b.quoted[j])]
+    return Passage(
+        a=x,
+        b=y,
+        matched=tuple(matched),
+        alike=weight / whole if whole else 0.0,
+        plain=sum(min(rarity.weight(a.words[i]), rarity.weight(b.words[j])) for i, j in plain),
+        run=_longest(a, b, matched),
+        plain_run=_longest(a, b, plain),
+    )
+
+
+def _slice(column: tuple[str, ...], words: range) -> tuple[str, ...]:
+    return column[words.start : words.stop]
+
+
+def _longest(a: Fingerprint, b: Fingerprint, matched: Sequence[tuple[int, int]]) -> int:
+    best = run = 0
+    last = (-2, -2)
+    for i, j in matched:
+        if a.words[i] == b.words[j]:
+            run = run + 1 if run and (i - 1, j - 1) == last else 1
+            best, last = max(best, run), (i, j)
+        else:
+            run = 0
+    return best
+
+
+def _joined(a: Fingerprint, b: Fingerprint, pairs: list[Passage], rarity: Rarity) -> list[Passage]:
+    """Neighbouring pairs of equal sentences in one block as one passage."""
+    block_a, block_b = _block_of_words(a), _block_of_words(b)
+    result: list[Passage] = []
+    for passage in sorted(pairs, key=lambda passage: (passage.a.start, passage.b.start)):
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and last.identical
+            and passage.identical
+            and (last.a.stop, last.b.stop) == (passage.a.start, passage.b.start)
+            and block_a[last.a.start] == block_a[passage.a.start]
+            and block_b[last.b.start] == block_b[passage.b.start]
+        ):
+            x, y = range(last.a.start, passage.a.stop), range(last.b.start, passage.b.stop)
+            result[-1] = _passage(a, b, x, y, rarity)
+        else:
+            result.append(passage)
+    return result
