@@ -3,8 +3,10 @@
     TellingsError                 one base, so that a caller can catch all of ours and nothing else
     ├── UsageError                the call is wrong: what failed, the value, what is allowed, what to do
     ├── ReadError                 one page cannot be read; becomes a `Problem` row, never stops the others
+    ├── NoReportError             none of the pages holds a report, so there is nothing to tell
     ├── EvidenceError             a span that is no citation: out of range, empty, or across a block border
     ├── AccountError              an account file that is none, or of another schema
+    ├── VerifyError               an account and its pages part: names the first page or citation that is off
     └── TableError                a packaged word list or table is missing, empty or malformed
 
 A failure of a single page is a row in the result (`model.Problem`), not an exception that reaches the user.
@@ -29,12 +31,20 @@ class ReadError(TellingsError):
         self.kind = kind
 
 
+class NoReportError(TellingsError):
+    """There is no account to make: no page holds a report."""
+
+
 class EvidenceError(TellingsError):
     """A citation that the text does not bear out."""
 
 
 class AccountError(TellingsError):
     """An account file that cannot be used."""
+
+
+class VerifyError(TellingsError):
+    """An account that its pages do not bear out."""
 
 
 class TableError(TellingsError):

@@ -28,11 +28,20 @@ class _Envelope(msgspec.Struct):
 
 def dumps(account: Account, *, with_texts: bool = False) -> bytes:
     """The account as a JSON file. The documents' texts are left out unless `with_texts`."""
+    return msgspec.json.format(_encoded(account, with_texts=with_texts), indent=INDENT) + b"\n"
+
+
+def dumps_line(account: Account, *, with_texts: bool = False) -> bytes:
+    """The account as one line of JSON, for a stream of several."""
+    return _encoded(account, with_texts=with_texts) + b"\n"
+
+
+def _encoded(account: Account, *, with_texts: bool) -> bytes:
     values = msgspec.to_builtins(account)
     if not with_texts:
         for document in values["documents"]:
             del document["text"]
-    return msgspec.json.format(msgspec.json.encode(values), indent=INDENT) + b"\n"
+    return msgspec.json.encode(values)
 
 
 def loads(data: bytes) -> Account:

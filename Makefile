@@ -1,0 +1,49 @@
+# Everything a newcomer needs: `make demo` and `make test` set up what is missing by themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEMO := out/demo
+
+.PHONY: help demo test lint types layers unit floors bench gold schema clean
+
+help: ## What can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Tellings needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(READY) ## Make the account of the sample event and say where it is
+	$(BIN)/tellings report --as-one samples/depot-blast/pages --output $(DEMO)
+
+test: lint types layers unit floors ## All checks: lint, types, layers, tests, quality on the samples
+
+lint: $(READY) ## Style
+	$(BIN)/ruff check
+
+types: $(READY) ## Types
+	$(BIN)/mypy
+
+layers: $(READY) ## Who may import whom
+	$(BIN)/lint-imports --no-logo
+
+unit: $(READY) ## The tests
+	$(BIN)/pytest
+
+floors: $(READY) ## Quality on the samples against its floors
+	$(BIN)/python -m bench --samples
+
+bench: $(READY) ## Quality on every gold set at hand, and speed
+	$(BIN)/python -m bench
+
+gold: $(READY) ## Make the samples' gold files again from their sources
+	$(BIN)/python samples/make_gold.py
+
+schema: $(READY) ## Make docs/account.schema.json again from the code
+	$(BIN)/python -c 'import pathlib; from tellings.render.jsonfile import schema_file; pathlib.Path("docs/account.schema.json").write_bytes(schema_file())'
+
+clean: ## Remove what was made here
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

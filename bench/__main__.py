@@ -1,0 +1,94 @@
+"""Quality on every gold set at hand against its floors, and how long it took.
+
+python -m bench [--samples] [--misses] [--raise [--lower]] [--out DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import floors
+from bench.corpora import Corpus, samples, seeds
+from bench.scorer import Report, load_gold, print_misses, score
+from tellings.engine import Inline
+from tellings.flow import tell
+from tellings.progress import silent
+from tellings.render.jsonfile import dumps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A corpus with its scores; `values` are F1, or recall where the gold is not exhaustive."""
+
+    corpus: Corpus
+    report: Report
+    seconds: float
+
+    @property
+    def values(self) -> dict[str, float]:
+        values = {row.measure: row.f1 if row.precision is not None else row.recall for row in self.report.rows}
+        return {measure: value for measure, value in values.items() if value is not None}
+
+    @property
+    def violations(self) -> list[str]:
+        return [f"{c.measure}: {c.count} of {c.of}, must be 0" for c in self.report.checks if c.count]
+
+
+def measure(corpus: Corpus, out: Path | None) -> Measured:
+    """Make the account of the corpus as one event and score it."""
+    begun = time.perf_counter()
+    result = tell(corpus.files(), given={}, as_one=True, runner=Inline(), show=silent, problems=())
+    seconds = time.perf_counter() - begun
+    account = dumps(result.accounts[0], with_texts=True)
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / f"{corpus.name.replace('/', '-')}.json").write_bytes(account)
+    gold = load_gold(corpus.gold, corpus.cross, corpus.pages)
+    return Measured(corpus=corpus, report=score(json.loads(account), gold), seconds=seconds)
+
+
+def show(measured: Measured, *, misses: bool) -> None:
+    """Print one corpus."""
+    pages = len(measured.corpus.files())
+    print(f"\n{measured.corpus.name}: {pages} pages in {measured.seconds:.1f} s")
+    print(f"  {'':<44}{'precision':>10}{'recall':>8}{'F1':>8}")
+    for check in measured.report.checks:
+        print(f"  {check.measure + ' (must be 0)':<44}{check.count:>10} of {check.of}")
+    for row in measured.report.rows:
+        cells = "".join(f"{'–' if value is None else f'{value:.3f}':>{width}}" for value, width in
+                        ((row.precision, 10), (row.recall, 8), (row.f1, 8)))
+        print(f"  {row.measure:<44}{cells}")
+    if misses:
+        print_misses(measured.report.misses)
+
+
+def main() -> int:
+    """Measure, print, compare; 1 where something falls short of its floor."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--samples", action="store_true", help="only the repository's own samples")
+    parser.add_argument("--misses", action="store_true", help="list every missed, spurious and wrong item")
+    parser.add_argument("--raise", dest="up", action="store_true", help="raise the floors to the present values")
+    parser.add_argument("--lower", action="store_true", help="with --raise: let floors sink as well; say why")
+    parser.add_argument("--out", type=Path, help="keep the accounts in this folder")
+    options = parser.parse_args()
+    measured = [measure(corpus, options.out) for corpus in (*samples(), *(() if options.samples else seeds()))]
+    known, short = floors.load(), []
+    for item in measured:
+        show(item, misses=options.misses)
+        name, data = item.corpus.name, item.corpus.digest()
+        if options.up:
+            known[name] = floors.raised(known.get(name), data, item.values, lower=options.lower)
+        short += [f"{name}: {what}" for what in (*item.violations, *floors.broken(known.get(name), data, item.values))]
+    if options.up:
+        floors.save(known)
+    print("\nSHORT OF THE FLOORS" if short else f"\n{len(measured)} corpora at their floors or above", *short, sep="\n")
+    return 1 if short else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""The gold sets that an account is scored against: the repository's samples, and the seeds where they are at hand."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+SHARED = ROOT.parent / "shared"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """Pages that tell one event, with the gold of a careful reader."""
+
+    name: str
+    pages: Path
+    gold: Path
+    cross: Path
+
+    def files(self) -> tuple[tuple[str, bytes], ...]:
+        """The pages as (name, bytes), by name."""
+        return tuple((path.name, path.read_bytes()) for path in sorted(self.pages.iterdir()) if path.is_file())
+
+    def digest(self) -> str:
+        """The hash of pages and gold: floors hold for these very bytes."""
+        contents = [data for _, data in self.files()] + [self.gold.read_bytes(), self.cross.read_bytes()]
+        return hashlib.blake2b(b"".join(hashlib.sha256(data).digest() for data in contents), digest_size=10).hexdigest()
+
+
+def samples() -> Iterator[Corpus]:
+    """The events in samples/, by name."""
+    for gold in sorted(SAMPLES.glob("*/gold.json")):
+        folder = gold.parent
+        name = f"samples/{folder.name}"
+        yield Corpus(name=name, pages=folder / "pages", gold=gold, cross=folder / "cross.json")
+
+
+def seeds() -> Iterator[Corpus]:
+    """The five seed pages, where ../shared is at hand."""
+    if SHARED.is_dir():
+        gold = SHARED / "gold"
+        yield Corpus(
+            name="seeds", pages=SHARED / "seeds", gold=gold / "seeds.json", cross=gold / "seeds_cross.json"
+        )

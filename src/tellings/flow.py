@@ -1,0 +1,167 @@
+"""The stages in order: from the bytes of pages to one account per story.
+
+    read (map) ─▶ lineage (reduce) ─▶ stories (reduce) ─▶ dates (group) ─▶ extract (map) ─▶ account (group)
+
+The order in which pages are given, the runner and the number of workers make no difference to the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tellings import account, claims, documents, language, stories
+from tellings.documents import Given
+from tellings.engine import Runner, Stage
+from tellings.errors import NoReportError
+from tellings.ids import content_id
+from tellings.model import Account, Extract, LineageEdge, Problem, Reading, Story
+from tellings.progress import Show
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The accounts, that of the largest story first."""
+
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """A page as it was given: its name, its bytes, and what its owner says of it."""
+
+    name: str
+    data: bytes
+    given: Given | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    reading: Reading | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Telling:
+    """All that the account of one story is made from."""
+
+    stories: tuple[Story, ...]
+    readings: tuple[Reading, ...]
+    extracts: tuple[Extract, ...]
+    lineage: tuple[LineageEdge, ...]
+    problems: tuple[Problem, ...]
+    input: str
+
+
+def _read(page: _Page) -> _Read:
+    made = documents.read_page(page.name, page.data, page.given)
+    return _Read(reading=language.read(made.document) if made.document else None, problems=made.problems)
+
+
+def _account(telling: _Telling) -> Account:
+    material = claims.combine(telling.readings, telling.extracts, telling.stories, telling.lineage)
+    return account.build(material, input_hash=telling.input, problems=telling.problems)
+
+
+READ = Stage(name="read", version=1, shape="map", run=_read)
+EXTRACT = Stage(name="extract", version=1, shape="map", run=claims.extract)
+ACCOUNT = Stage(name="account", version=1, shape="group", run=_account)
+STAGES = (READ, EXTRACT, ACCOUNT)
+
+
+def tell(
+    pages: Sequence[tuple[str, bytes]],
+    *,
+    given: Mapping[str, Given],
+    as_one: bool,
+    runner: Runner,
+    show: Show,
+    problems: Sequence[Problem],
+) -> Told:
+    """The accounts of all stories in the pages, which are (name, bytes) with names all different.
+
+    `given` holds what owners say of their pages, by name; `problems` what went wrong before. Pages without a report
+    stand in the register of the largest story. Raises NoReportError where no page holds one.
+    """
+    ordered = [_Page(name=name, data=data, given=given.get(name)) for name, data in sorted(pages)]
+    read = list(_shown(runner.run(READ, ordered), show, "reading pages", len(ordered)))
+    found = [item.reading for item in read if item.reading is not None]
+    problems = [*problems, *(problem for item in read for problem in item.problems)]
+    told = [reading for reading in found if reading.sentences]
+    if not told:
+        raise NoReportError(_nothing(problems))
+    show("comparing pages", 0, 1)
+    lineage = stories.edges(told)
+    grouped, strangers = _grouped(told, lineage, as_one=as_one)
+    dated = {r.document.id: r for story in grouped for r in stories.align_dates(_of(story, told))}
+    readings = [dated.get(reading.document.id, reading) for reading in found]
+    extracts = list(_shown(runner.run(EXTRACT, readings), show, "reading claims", len(readings)))
+    configuration = {
+        "as_one": as_one,
+        "stages": {stage.name: stage.version for stage in STAGES},
+        "given": sorted([name, owner.url, owner.outlet, owner.published] for name, owner in given.items()),
+    }
+    tellings = [
+        _telling(story, grouped, readings, extracts, lineage, (*problems, *strangers), configuration)
+        for story in grouped
+    ]
+    return Told(accounts=tuple(_shown(runner.run(ACCOUNT, tellings), show, "writing accounts", len(tellings))))
+
+
+def _grouped(
+    readings: Sequence[Reading], lineage: Sequence[LineageEdge], *, as_one: bool
+) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
+    """The stories, largest first, and what is to be said of pages that seem not to belong."""
+    if not as_one:
+        return stories.find_stories(readings, lineage), ()
+    return stories.as_one(readings, lineage)
+
+
+def _telling(
+    story: Story,
+    grouped: Sequence[Story],
+    readings: Sequence[Reading],
+    extracts: Sequence[Extract],
+    lineage: Sequence[LineageEdge],
+    problems: Sequence[Problem],
+    configuration: Mapping[str, object],
+) -> _Telling:
+    """What the account of one story needs; the first one also takes the pages and problems of no story."""
+    elsewhere = {document for other in grouped if other is not story for document in other.documents}
+    left_out = elsewhere if story is grouped[0] else {r.document.id for r in readings} - set(story.documents)
+    kept = [reading for reading in readings if reading.document.id not in left_out]
+    ids = {reading.document.id for reading in kept}
+    hashes = sorted(reading.document.sha256 for reading in kept)
+    return _Telling(
+        stories=(story, *(other for other in grouped if other is not story)),
+        readings=tuple(kept),
+        extracts=tuple(extract for extract in extracts if extract.document in ids),
+        lineage=tuple(edge for edge in lineage if _within(edge, ids)),
+        problems=tuple(p for p in problems if p.document in ids or (p.document is None and story is grouped[0])),
+        input=content_id("input", hashes, configuration),
+    )
+
+
+def _within(edge: LineageEdge, ids: AbstractSet[str]) -> bool:
+    return edge.a.document in ids and (edge.b is None or edge.b.document in ids)
+
+
+def _shown(results: Iterator[_T], show: Show, step: str, total: int) -> Iterator[_T]:
+    """Pass results on and show how many there are."""
+    show(step, 0, total)
+    for done, result in enumerate(results, start=1):
+        show(step, done, total)
+        yield result
+
+
+def _of(story: Story, readings: Sequence[Reading]) -> list[Reading]:
+    return [reading for reading in readings if reading.document.id in story.documents]
+
+
+def _nothing(problems: Sequence[Problem]) -> str:
+    listed = "".join(f"\n  {problem.kind}: {problem.detail}" for problem in problems)
+    return f"none of the pages holds a report, so there is no account to make; give saved news pages or texts{listed}"
