@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from anyascii import anyascii
@@ -18,6 +18,7 @@ from tellings.model import EntityType
 from tellings.tables import data_text, toml_table
 
 PACKAGE = "tellings.claims"
+REMEMBERED = 50_000
 Gender = Literal["male", "female", "either"]
 
 INFLECTED = re.compile(r"(?:ing|ed|ly|es|er|est|s)$")
@@ -145,7 +146,7 @@ def given_names() -> dict[str, Gender]:
     return found
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def known_type(text: str) -> EntityType | None:
     """The type of a name that a table holds, None otherwise. An all-capitals word is also tried in title case."""
     name = key(text)
@@ -153,9 +154,8 @@ def known_type(text: str) -> EntityType | None:
         return "organisation"
     if name in country_names() or name in cities() or name in places():
         return "place"
-    if len(name) > 4 and name.isupper():
-        return known_type(name.title())
-    return None
+    titled = name.title()
+    return known_type(titled) if len(name) > 4 and name.isupper() and titled != name else None
 
 
 @cache
@@ -164,7 +164,7 @@ def common_words() -> frozenset[str]:
     return frozenset(row[0] for row in rows("names_common_words.tsv"))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def is_common(word: str) -> bool:
     """Is the word, or what is left of it without an inflection or before a hyphen, common in lower case?"""
     lower = word.lower()

@@ -81,7 +81,7 @@ def _parts_apart(text: str, parts: Sequence[str]) -> bool:
         return True
     if all(part[:1].isupper() for part in parts):
         return all(known_type(part) == "place" or key(part) in adjectives() for part in parts)
-    return parts[0][:1].isupper() and parts[-1][:1].islower() and not parts[0].lower() == "al"
+    return parts[0][:1].isupper() and parts[-1][:1].islower() and parts[0].lower() != "al"
 
 
 def in_title_case(sentence: Sequence[Token]) -> bool:
