@@ -1,0 +1,7 @@
+"""What several tellings together amount to: facts with their counts, findings, timeline, gaps, the bottom line."""
+
+from __future__ import annotations
+
+from tellings.account.build import build
+
+__all__ = ["build"]

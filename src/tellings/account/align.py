@@ -1,0 +1,101 @@
+"""Which claims are about the same thing: pairs that share rare terms, weighed, then joined without chaining.
+
+Precision first: two facts that should be one cost a reader a moment, one fact that should be two misleads.
+
+    profiles ─▶ alike (same words, told once) ─▶ blocks of shared rare terms ─▶ score and vetoes ─▶ average link
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from tellings.account.likeness import Judge, Likeness
+from tellings.account.profile import Profile
+
+JOIN = 0.5  # average likeness at which groups become one fact
+KEYS = 8  # rarest terms of a claim by which others find it
+CROWD = 80  # a term of more claims than this finds nothing by itself
+REASONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims about one thing, by id, and why they are together."""
+
+    members: tuple[Profile, ...]
+    why: tuple[str, ...]
+
+
+def align(profiles: Sequence[Profile], judge: Judge) -> tuple[Group, ...]:
+    """Every profile in exactly one group; groups ordered by their first claim id.
+
+    The order of the profiles does not matter.
+    """
+    ordered = sorted(profiles, key=lambda profile: profile.claim.id)
+    alike = _alike(ordered)
+    heads = [group[0] for group in alike]
+    joined = _joined(heads, judge)
+    groups = []
+    for numbers in joined:
+        members = sorted((p for n in numbers for p in alike[n]), key=lambda profile: profile.claim.id)
+        groups.append(Group(tuple(members), tuple(_reasons(numbers, alike, heads, judge))))
+    return tuple(sorted(groups, key=lambda group: group.members[0].claim.id))
+
+
+def _alike(profiles: Iterable[Profile]) -> list[list[Profile]]:
+    """Profiles of claims with the same words, figures, day and stance: copies need one comparison only."""
+    same: dict[tuple[object, ...], list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        words = " ".join(profile.claim.gist.split())
+        same[(words, profile.terms, profile.day, profile.act, profile.denial, profile.sites)].append(profile)
+    return list(same.values())
+
+
+def _joined(heads: Sequence[Profile], judge: Judge) -> list[tuple[int, ...]]:
+    """Groups of numbers of heads: best pairs first, two groups become one if they are alike on average."""
+    group_of: dict[int, tuple[int, ...]] = {number: (number,) for number in range(len(heads))}
+    pairs = [(judge.compare(heads[i], heads[j]).score, i, j) for i, j in _candidates(heads, judge)]
+    for score, i, j in sorted(pairs, key=lambda row: (-row[0], row[1], row[2])):
+        if score < JOIN:
+            break
+        left, right = group_of[i], group_of[j]
+        if left != right and _average(left, right, heads, judge) >= JOIN:
+            both = tuple(sorted(left + right))
+            group_of.update(dict.fromkeys(both, both))
+    return sorted(set(group_of.values()))
+
+
+def _average(left: Sequence[int], right: Sequence[int], heads: Sequence[Profile], judge: Judge) -> float:
+    """Mean likeness over all pairs across; nothing where one pair must be kept apart."""
+    found = [judge.compare(heads[i], heads[j]) for i in left for j in right]
+    if any(one.veto for one in found):
+        return 0.0
+    return sum(one.score for one in found) / len(found)
+
+
+def _candidates(heads: Sequence[Profile], judge: Judge) -> list[tuple[int, int]]:
+    postings: dict[str, list[int]] = defaultdict(list)
+    for number, head in enumerate(heads):
+        for key in judge.rarest(head, KEYS):
+            postings[key].append(number)
+    return sorted(_pairs(postings))
+
+
+def _pairs(postings: Mapping[str, list[int]]) -> set[tuple[int, int]]:
+    return {pair for holders in postings.values() if len(holders) <= CROWD for pair in combinations(holders, 2)}
+
+
+def _reasons(
+    numbers: Sequence[int], alike: Sequence[Sequence[Profile]], heads: Sequence[Profile], judge: Judge
+) -> Iterator[str]:
+    """Why the claims of a group are together, each reason once."""
+    copies = sum(len(alike[n]) - 1 for n in numbers)
+    if copies:
+        yield f"the same words stand {copies + 1} times" if len(numbers) == 1 else "some tellings use the same words"
+    strongest: list[Likeness] = sorted(
+        (judge.compare(heads[i], heads[j]) for i, j in combinations(numbers, 2)), key=lambda one: (-one.score, one.why)
+    )
+    yield from list(dict.fromkeys(one.why for one in strongest if one.why))[:REASONS]

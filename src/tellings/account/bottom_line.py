@@ -1,0 +1,97 @@
+"""The account in five to eight sentences: words of the pages, with whoever says them.
+
+Nothing is rephrased. A telling that is no whole clause gives no sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tellings.account.profile import Index, Profile
+from tellings.account.tellings_order import is_clause, plain
+from tellings.account.told import Told
+from tellings.model import Line, Statement
+
+MOST = 8
+ALIKE = 0.5  # share of common terms from which two sentences say the same twice
+LONGEST = 320  # characters of a sentence
+
+
+def bottom_line(facts: Sequence[Told], look: Index) -> tuple[Line, ...]:
+    """The facts that most pages, lineages and origins carry, people who came to harm and what is disputed first."""
+    lines: list[Line] = []
+    shown: list[frozenset[str]] = []
+    for told in sorted(facts, key=_weight):
+        profile, text = _sentence(told, look)
+        if profile is None or any(_alike(profile.terms, other) for other in shown):
+            continue
+        shown.append(profile.terms)
+        denier = next((p for p in told.denials if p.informants), None)
+        claims = (profile.claim.id, denier.claim.id) if denier and denier is not profile else (profile.claim.id,)
+        lines.append(Line(text=text, status=told.fact.status, claims=claims))
+        if len(lines) == MOST:
+            break
+    return tuple(lines)
+
+
+def _weight(told: Told) -> tuple[float, str]:
+    fact = told.fact
+    weight = 3.0 * fact.lineages + 2.0 * min(fact.origins, 3) + fact.pages
+    weight += 3.0 * told.harm + 3.0 * (fact.status in ("denied", "disputed"))
+    return -weight, fact.id
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) > ALIKE * min(len(one), len(other))
+
+
+def _sentence(told: Told, look: Index) -> tuple[Profile | None, str]:
+    """The first telling that makes a readable sentence, with the denial behind it where there is one."""
+    for profile in told.profiles:
+        text = _worded(profile, look)
+        if text and not profile.denial and len(text) <= LONGEST:
+            return profile, _closed(text + _denied(told.denials, profile, look))
+    return None, ""
+
+
+def _denied(denials: Iterable[Profile], told: Profile, look: Index) -> str:
+    claimants = {look.name(key) for key in told.informants}
+    names = sorted({look.name(key) for denial in denials for key in denial.informants} - claimants)
+    return f"; {' and '.join(names)} denied this" if names else ""
+
+
+def _worded(profile: Profile, look: Index) -> str | None:
+    """The telling with its speaker, None where it would be half a sentence."""
+    speakers = " and ".join(look.name(key) for key in profile.informants)
+    if profile.statement is not None and speakers:
+        ahead = _as_printed(profile.statement, look)
+        if ahead is not None:
+            return f"{speakers} {ahead}"
+    if not is_clause(profile.claim):
+        return None
+    words = plain(profile.claim.gist).rstrip(".")
+    if profile.statement is None:
+        return words[:1].upper() + words[1:]
+    if not speakers:
+        return f"{words[:1].upper()}{words[1:]}, according to {_unnamed(profile.statement)}"
+    return f"{words[:1].upper()}{words[1:]}, {speakers} said"
+
+
+def _unnamed(statement: Statement) -> str:
+    return f"“{statement.source[0].quote}”" if statement.source else "an unnamed source"
+
+
+def _as_printed(statement: Statement, look: Index) -> str | None:
+    """The page's own words from the cue to the end of the content, where they stand in one row behind the source."""
+    if len(statement.cue) != 1 or len(statement.content) != 1 or not statement.source:
+        return None
+    cue, content = statement.cue[0], statement.content[0]
+    if not statement.source[0].end <= cue.start < cue.end <= content.start <= cue.end + 8:
+        return None
+    between = look.documents[statement.document].text[cue.start : content.end]
+    line = " ".join(between.split()).rstrip(" ,.;:")
+    return line if line.count('"') % 2 == 0 and line.count("“") == line.count("”") else None
+
+
+def _closed(text: str) -> str:
+    return text if text.endswith((".", "!", "?", ".”", ".’", '."')) else text + "."

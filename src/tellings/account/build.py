@@ -1,0 +1,143 @@
+"""One account out of the material of a story.
+
+claims ─▶ profiles ─▶ groups ─▶ findings ─▶ facts with counts and status ─▶ timeline, gaps, bottom line
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import tellings
+from tellings.account import counts
+from tellings.account.align import Group, align
+from tellings.account.bottom_line import bottom_line
+from tellings.account.families import families, lineages
+from tellings.account.findings import findings
+from tellings.account.gaps import gaps
+from tellings.account.likeness import Judge
+from tellings.account.passages import Passages
+from tellings.account.profile import Index, index, profiles
+from tellings.account.tellings_order import best_first
+from tellings.account.timeline import timeline
+from tellings.account.titles import title
+from tellings.account.told import Told
+from tellings.ids import content_id
+from tellings.model import Account, Counts, Entity, Fact, Finding, Furniture, Material, Problem, Statement
+from tellings.vocabulary import Rarity
+
+
+def build(
+    material: Material,
+    *,
+    input_hash: str,
+    problems: tuple[Problem, ...],
+    furniture: tuple[Furniture, ...] = (),
+) -> Account:
+    """The account of a story; the order of the rows in the material makes no difference.
+
+    `furniture` holds what stands only outside the reports; it is shown and enters nothing.
+    """
+    look, passages = index(material), Passages(material.lineage)
+    described = profiles(material, look)
+    judge = Judge(Rarity(profile.terms for profile in described), look, passages)
+    groups = align(described, judge)
+    found = findings(groups, look, passages, judge)
+    family = families(material)
+    told = tuple(_told(group, found_of, look, family, passages) for group, found_of in _with_findings(groups, found))
+    return Account(
+        tellings=tellings.__version__,
+        input=input_hash,
+        counts=_counts(told, look, family),
+        documents=tuple(sorted(look.documents.values(), key=lambda document: (document.name, document.id))),
+        stories=material.stories,
+        entities=_mentioned(material),
+        statements=tuple(sorted(material.statements, key=_spot)),
+        figures=tuple(sorted(material.figures, key=lambda f: (f.document, f.evidence.start, f.id))),
+        times=tuple(sorted(material.times, key=lambda t: (t.document, t.evidence.start, t.evidence.end))),
+        places=tuple(sorted(material.places, key=lambda p: (p.document, p.evidence.start, p.entity))),
+        claims=tuple(sorted(material.claims, key=lambda c: (c.document, c.evidence[0].start, c.id))),
+        facts=tuple(sorted((item.fact for item in told), key=lambda f: (-f.pages, -f.lineages, -len(f.claims), f.id))),
+        findings=found,
+        lineage=material.lineage,
+        timeline=timeline(told, look),
+        bottom_line=bottom_line(told, look),
+        gaps=gaps(told, look),
+        furniture=furniture,
+        problems=problems,
+    )
+
+
+def _with_findings(groups: Sequence[Group], found: Iterable[Finding]) -> list[tuple[Group, tuple[Finding, ...]]]:
+    """Each group with the findings that join two of its claims."""
+    group_of = {profile.claim.id: number for number, group in enumerate(groups) for profile in group.members}
+    inside: dict[int, list[Finding]] = defaultdict(list)
+    for finding in found:
+        if group_of[finding.a] == group_of[finding.b]:
+            inside[group_of[finding.a]].append(finding)
+    return [(group, tuple(inside[number])) for number, group in enumerate(groups)]
+
+
+def _told(
+    group: Group, found: Sequence[Finding], look: Index, family: Mapping[str, str], passages: Passages
+) -> Told:
+    members = best_first(group.members)
+    claims = tuple(sorted(profile.claim.id for profile in members))
+    carried = tuple(sorted({profile.claim.document for profile in members}))
+    origin = counts.origins(members, look)
+    families_here = lineages((profile.claim for profile in members), family, passages)
+    fact = Fact(
+        id=content_id("fact", *claims),
+        title=title(members[0]),
+        claims=claims,
+        pages=len(carried),
+        outlets=counts.outlets(look.documents[document] for document in carried),
+        lineages=families_here,
+        origins=len(origin),
+        origin=origin,
+        carried_by=carried,
+        status=counts.status(
+            len(origin),
+            families_here,
+            denied=counts.is_denied(members, found),
+            disputed=any(finding.incompatible for finding in found),
+        ),
+        why=group.why,
+    )
+    return Told(fact, members)
+
+
+def _counts(told: Sequence[Told], look: Index, family: Mapping[str, str]) -> Counts:
+    """The four counts of the whole: of the pages that put forward anything."""
+    every = [profile for item in told for profile in item.profiles]
+    pages = sorted({profile.claim.document for profile in every})
+    return Counts(
+        pages=len(pages),
+        outlets=counts.outlets(look.documents[page] for page in pages),
+        lineages=len({family[page] for page in pages}),
+        origins=len(counts.origins(every, look)),
+    )
+
+
+def _spot(statement: Statement) -> tuple[str, int, str]:
+    return statement.document, statement.content[0].start if statement.content else 0, statement.id
+
+
+def _mentioned(material: Material) -> tuple[Entity, ...]:
+    """The entities that the pages of this story mention or that its rows name, by id."""
+    pages = {reading.document.id for reading in material.readings}
+    used = {key for s in material.statements for key in (*s.speaker, *s.relay)}
+    used |= {place.entity for place in material.places}
+    used |= {figure.place for figure in material.figures if figure.place is not None}
+    used |= {claim.place for claim in material.claims if claim.place is not None}
+    kept = []
+    for entity in material.entities:
+        variants = tuple(
+            replace(variant, mentions=mentions)
+            for variant in entity.variants
+            if (mentions := tuple(sorted(m for m in variant.mentions if m.document in pages)))
+        )
+        if variants or entity.id in used:
+            kept.append(replace(entity, variants=variants))
+    return tuple(sorted(kept, key=lambda entity: entity.id))

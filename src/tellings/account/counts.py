@@ -1,0 +1,88 @@
+"""The four counts and the status of a fact (docs/account.md, "Counts" and "Status").
+
+Fail closed: an unknown outlet, an unnamed source and an outlet's bare voice never add independence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tellings import publishers
+from tellings.account.profile import Index, Profile
+from tellings.account.words import ACTS, PACKAGE, folded_words
+from tellings.model import Document, Entity, FactStatus, Finding
+from tellings.tables import words
+
+
+def outlets(documents: Iterable[Document]) -> int:
+    """Known publisher families among the documents."""
+    return len({d.outlet.family for d in documents if d.outlet is not None and d.outlet.family is not None})
+
+
+def origins(profiles: Sequence[Profile], look: Index) -> tuple[str, ...]:
+    """Entity ids of the distinct named informants behind the claims, sorted.
+
+    Whoever denies the claim or could not confirm it is none of its origins, unless nobody else speaks. A state that
+    speaks beside one of its own people or offices is the same origin.
+    """
+    holding = [profile for profile in profiles if not profile.denial] or profiles
+    informing = [profile for profile in holding if _informs(profile)]
+    found = {key for profile in informing for key in profile.informants if _is_origin(profile, key, look)}
+    entities = {key: look.entities[key] for key in found}
+    return tuple(sorted(key for key in found if not _spoken_for(key, entities)))
+
+
+def _informs(profile: Profile) -> bool:
+    return profile.statement is None or profile.statement.modality not in ("unconfirmed", "doubted")
+
+
+def _is_origin(profile: Profile, key: str, look: Index) -> bool:
+    """An outlet or agency counts only where its own witnessing is stated."""
+    if publishers.find(look.entities[key].name) is None:
+        return True
+    statement = profile.statement
+    if statement is None:
+        return False
+    said = folded_words(" ".join(e.quote for e in (*statement.source, *statement.cue, *statement.content)))
+    return statement.modality == "showed" or bool(words(PACKAGE, ACTS, "witnessing").intersection(said))
+
+
+def _spoken_for(key: str, among: Mapping[str, Entity]) -> bool:
+    """Does somebody else of the same side speak for this state?"""
+    state = among[key]
+    if not is_state(state):
+        return False
+    return any(other != key and _belongs(entity, state) for other, entity in among.items())
+
+
+def is_state(entity: Entity) -> bool:
+    """Is the entity a state, or a government as a whole?"""
+    if entity.type == "place":
+        return True
+    folded = frozenset(folded_words(entity.name))
+    return "government" in folded or (entity.side is not None and entity.name == entity.side)
+
+
+def _belongs(entity: Entity, state: Entity) -> bool:
+    if is_state(entity):
+        return entity.side is not None and entity.side == state.side and entity.id < state.id
+    if entity.side is not None and entity.side in (state.side, state.name):
+        return True
+    return state.name in (entity.role or "") or state.name in entity.name
+
+
+def status(origin_count: int, lineage_count: int, *, denied: bool, disputed: bool) -> FactStatus:
+    """The first status that fits."""
+    if denied:
+        return "denied"
+    if disputed:
+        return "disputed"
+    if origin_count >= 2 and lineage_count >= 2:
+        return "corroborated"
+    return "single_origin" if origin_count else "unattributed"
+
+
+def is_denied(profiles: Iterable[Profile], findings: Iterable[Finding]) -> bool:
+    """Is an explicit denial among the claims?"""
+    explicit = any(p.statement is not None and p.statement.modality == "denied" for p in profiles)
+    return explicit or any(finding.kind == "denies" for finding in findings)

@@ -1,0 +1,172 @@
+"""How sure it is that two claims are about the same thing, and what forbids it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tellings.account import reference
+from tellings.account.passages import Passages
+from tellings.account.profile import Index, Profile
+from tellings.model import Figure
+from tellings.vocabulary import Rarity
+
+COVER = 0.4  # part of the score that the smaller claim's share decides; the rest is the share of both
+ENOUGH = 7.0  # weight of shared terms (see `Rarity`) below which two claims share too little to be compared
+DENIED = 0.55  # share of a denial's terms that must stand in the claim which it denies
+DENIED_WEIGHT = 5.0
+NEAR = 700  # characters within which a denial answers what stands before it
+SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """`score` from 0 (nothing in common) to 1 and a little more; `veto` forbids one fact whatever the score."""
+
+    score: float = 0.0
+    veto: bool = False
+    why: str = ""
+
+
+NOTHING = Likeness()
+APART = Likeness(veto=True)
+
+
+class Judge:
+    """Compares profiles; results are kept."""
+
+    def __init__(self, rarity: Rarity, look: Index, passages: Passages) -> None:
+        self._rarity, self._look, self._passages = rarity, look, passages
+        self._known: dict[tuple[str, str], Likeness] = {}
+        self._weights: dict[str, float] = {}
+
+    def rarest(self, profile: Profile, count: int) -> list[str]:
+        """The terms of the profile that tell most."""
+        return sorted(profile.terms, key=lambda term: (-self._rarity.weight(term), term))[:count]
+
+    def compare(self, a: Profile, b: Profile) -> Likeness:
+        """The likeness of two claims; the order of the two does not matter."""
+        a, b = (a, b) if a.claim.id <= b.claim.id else (b, a)
+        key = (a.claim.id, b.claim.id)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._compare(a, b)
+        return known
+
+    def _compare(self, a: Profile, b: Profile) -> Likeness:
+        if any(self._apart(a, b)):
+            return APART
+        shared = a.terms & b.terms
+        weight = self._sum(shared)
+        if a.denial != b.denial:
+            return self._denial(a, b, shared, weight)
+        bonus, reasons = self._bonus(a, b)
+        if weight < ENOUGH - 8 * bonus:
+            return NOTHING
+        own, others = self._weight(a), self._weight(b)
+        score = (1 - COVER) * 2 * weight / (own + others) + COVER * weight / min(own, others)
+        score += bonus - self._malus(a, b)
+        return Likeness(score, why="; ".join([*reasons, self._words(shared)]))
+
+    # ---- what forbids -------------------------------------------------------------------------------------------
+
+    def _apart(self, a: Profile, b: Profile) -> Iterator[bool]:
+        """Different days, places or reference classes."""
+        yield a.day is not None and b.day is not None and not a.day.meets(b.day)
+        yield bool(a.sites) and bool(b.sites) and not a.sites & b.sites and _townlike(a, b, self._look)
+        yield _counts_apart(a.figures, b.figures)
+
+    # ---- what speaks for and against ------------------------------------------------------------------------------
+
+    def _bonus(self, a: Profile, b: Profile) -> tuple[float, list[str]]:
+        bonus, reasons = 0.0, []
+        edge = self._passages.common(a.claim, b.claim)
+        if edge is not None:
+            bonus += 0.3
+            reasons.append("both stand at the same spot of a passage of common descent")
+        figure = _same_figure(a.figures, b.figures)
+        if figure is not None:
+            bonus += 0.3
+            reasons.append(f"both give the same figure, “{figure.evidence.quote}”")
+        elif _same_class(a.figures, b.figures):
+            bonus += 0.2
+            reasons.append("both count the same")
+        if set(a.informants) & set(b.informants):
+            bonus += 0.05
+        return bonus, reasons
+
+    def _malus(self, a: Profile, b: Profile) -> float:
+        malus = 0.0
+        if a.act != b.act and "wanted" in (a.act, b.act):
+            malus += 0.12
+        if a.actors and b.actors and not a.actors & b.actors:
+            malus += 0.1
+        if len(a.terms) < 3 or len(b.terms) < 3:
+            malus += 0.1
+        return malus
+
+    def _denial(self, a: Profile, b: Profile, shared: frozenset[str], weight: float) -> Likeness:
+        """A denial is about a claim that holds most of what it denies."""
+        denial, claim = (a, b) if a.denial else (b, a)
+        if set(denial.informants) & set(claim.informants) or weight < DENIED_WEIGHT:
+            return NOTHING
+        part = weight / max(1.0, self._weight(denial))
+        if _near(claim, denial):
+            part += 0.1
+        if part < DENIED:
+            return NOTHING
+        return Likeness(part, why=f"the one denies what the other says: {self._words(shared)}")
+
+    def _words(self, shared: Iterable[str]) -> str:
+        ranked = sorted(shared, key=lambda term: (-self._rarity.weight(term), term))[:SHOWN]
+        shown = [self._look.name(t[1:]) if t.startswith("@") else t.lstrip("#") for t in ranked]
+        return "shared: " + ", ".join(shown)
+
+    def _weight(self, profile: Profile) -> float:
+        known = self._weights.get(profile.claim.id)
+        if known is None:
+            known = self._weights[profile.claim.id] = max(1.0, self._sum(profile.terms))
+        return known
+
+    def _sum(self, terms: Iterable[str]) -> float:
+        return sum(sorted(map(self._rarity.weight, terms)))
+
+
+def _townlike(a: Profile, b: Profile, look: Index) -> bool:
+    """Is there a town or spot on both sides? A region may hold the town of the other telling."""
+    return all(
+        any((place := look.entities[s].place) is not None and place.precision != "region" for s in side.sites)
+        for side in (a, b)
+    )
+
+
+def _near(claim: Profile, denial: Profile) -> bool:
+    return (
+        claim.claim.document == denial.claim.document
+        and abs(claim.claim.evidence[-1].end - denial.claim.evidence[0].start) <= NEAR
+    )
+
+
+def _harmed(figures: Iterable[Figure]) -> list[Figure]:
+    return [figure for figure in figures if figure.kind in reference.HARM]
+
+
+def _counts_apart(one: Iterable[Figure], other: Iterable[Figure]) -> bool:
+    """Do both count people who came to harm, and never the same harm or the same people?"""
+    mine, theirs = _harmed(one), _harmed(other)
+    if not mine or not theirs:
+        return False
+    return not any(reference.of(f).may_be_same(reference.of(g)) for f in mine for g in theirs)
+
+
+def _same_class(one: Iterable[Figure], other: Iterable[Figure]) -> bool:
+    return any(reference.of(f).may_be_same(reference.of(g)) for f in _harmed(one) for g in _harmed(other))
+
+
+def _same_figure(one: Iterable[Figure], other: Iterable[Figure]) -> Figure | None:
+    """A figure of one side that the other gives too, counting the same."""
+    for f in one:
+        for g in other:
+            if f.unit != "ordinal" and reference.equal(f, g) and reference.of(f).may_be_same(reference.of(g)):
+                return f
+    return None

@@ -1,0 +1,159 @@
+"""What is known of each claim when claims are compared: terms, names, places, days, figures, who says it and how."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from tellings.account import words as w
+from tellings.account.when import Days, days
+from tellings.model import Claim, Document, Entity, Figure, Material, Statement
+from tellings.spans import Evidence
+from tellings.tables import words
+
+Act = Literal["told", "wanted", "planned", "supposed"]
+WIDE = frozenset({"country"})
+LONGEST_MENTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The rows of a material by id, and where each page names whom (sorted: start, end, entity id)."""
+
+    documents: Mapping[str, Document]
+    statements: Mapping[str, Statement]
+    entities: Mapping[str, Entity]
+    figures: Mapping[str, Figure]
+    claims: Mapping[str, Claim]
+    named: Mapping[str, tuple[tuple[int, int, str], ...]]
+
+    def statement(self, claim: Claim) -> Statement | None:
+        return self.statements.get(claim.statement) if claim.statement else None
+
+    def name(self, entity: str) -> str:
+        known = self.entities.get(entity)
+        return known.name if known else entity
+
+    def names_in(self, evidence: Evidence) -> Iterator[tuple[int, int, str]]:
+        """Names that lie inside the evidence, in text order."""
+        rows = self.named.get(evidence.document, ())
+        for row in rows[bisect_left(rows, (evidence.start, 0, "")) :]:
+            if row[0] >= evidence.end:
+                return
+            if row[1] <= evidence.end:
+                yield row
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One claim, ready to be compared. `terms` hold entity ids as "@id" and numbers as "#value".
+
+    `informants` are the named speakers; `denial` is True where the speaker rejects the content.
+    """
+
+    claim: Claim
+    terms: frozenset[str]
+    actors: frozenset[str]
+    sites: frozenset[str]
+    day: Days | None
+    figures: tuple[Figure, ...]
+    informants: tuple[str, ...]
+    statement: Statement | None
+    act: Act
+    denial: bool
+
+    @property
+    def attributed(self) -> bool:
+        """Does the claim name whoever says it?"""
+        return bool(self.informants)
+
+
+def index(material: Material) -> Index:
+    """Look-ups over the material."""
+    named: dict[str, list[tuple[int, int, str]]] = {}
+    for entity in material.entities:
+        for variant in entity.variants:
+            for mention in variant.mentions:
+                named.setdefault(mention.document, []).append((mention.start, mention.end, entity.id))
+    return Index(
+        documents={reading.document.id: reading.document for reading in material.readings},
+        statements={statement.id: statement for statement in material.statements},
+        entities={entity.id: entity for entity in material.entities},
+        figures={figure.id: figure for figure in material.figures},
+        claims={claim.id: claim for claim in material.claims},
+        named={document: tuple(sorted(set(rows))) for document, rows in named.items()},
+    )
+
+
+def profiles(material: Material, look: Index) -> tuple[Profile, ...]:
+    """A profile for each claim, by claim id."""
+    return tuple(_profile(claim, look) for claim in sorted(material.claims, key=lambda claim: claim.id))
+
+
+def _profile(claim: Claim, look: Index) -> Profile:
+    statement = look.statement(claim)
+    entities = [row[2] for evidence in claim.evidence for row in look.names_in(evidence)]
+    return Profile(
+        claim=claim,
+        terms=frozenset(term for evidence in claim.evidence for term in _terms(evidence, look)),
+        actors=frozenset(e for e in entities if look.entities[e].type != "place" and look.entities[e].named),
+        sites=frozenset(_sites(claim, entities, look)),
+        day=days(claim.event_time),
+        figures=tuple(look.figures[key] for key in claim.figures if key in look.figures),
+        informants=informants(statement, look),
+        statement=statement,
+        act=_act(claim, statement),
+        denial=is_denial(statement),
+    )
+
+
+def informants(statement: Statement | None, look: Index) -> tuple[str, ...]:
+    """The named speakers of a statement; unnamed sources are nobody."""
+    if statement is None:
+        return ()
+    return tuple(e for e in statement.speaker if e in look.entities and look.entities[e].named)
+
+
+def is_denial(statement: Statement | None) -> bool:
+    """Does the speaker reject the content in so many words?"""
+    return statement is not None and (
+        statement.modality == "denied" or (statement.modality == "asserted" and statement.polarity == "negative")
+    )
+
+
+def _sites(claim: Claim, entities: list[str], look: Index) -> Iterator[str]:
+    """Places smaller than a country: the claim's own if it has one, else those that it names."""
+    own = [claim.place] if claim.place else []
+    for key in own + entities:
+        place = look.entities.get(key)
+        if place is not None and place.place is not None and place.place.precision not in WIDE:
+            yield key
+
+
+def _terms(evidence: Evidence, look: Index) -> Iterator[str]:
+    """Terms of the words; capitalised words inside a name give the entity instead."""
+    text, at = evidence.quote, 0
+    for first, last, entity in look.names_in(evidence):
+        start, end = first - evidence.start, last - evidence.start
+        if start < at:
+            continue
+        yield from w.terms(w.folded_words(text[at:start]))
+        yield f"@{entity}"
+        common = " ".join(word for word in text[start:end].split() if word[:1].islower())
+        yield from w.terms(w.folded_words(common))
+        at = end
+    yield from w.terms(w.folded_words(text[at:]))
+
+
+def _act(claim: Claim, statement: Statement | None) -> Act:
+    modality = statement.modality if statement else None
+    by_modality: dict[str, Act] = {"wanted": "wanted", "planned": "planned", "supposed": "supposed"}
+    for section, act in by_modality.items():
+        if modality in words(w.PACKAGE, w.ACTS, section):
+            return act
+    folded = frozenset(w.folded_words(claim.gist))
+    if folded & words(w.PACKAGE, w.ACTS, "wanting"):
+        return "wanted"
+    return "planned" if folded & words(w.PACKAGE, w.ACTS, "planning") else "told"

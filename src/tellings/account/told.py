@@ -1,0 +1,29 @@
+"""A fact with all that is worked out about it, on its way into the account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tellings.account import reference
+from tellings.account.profile import Profile
+from tellings.model import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact, its claims' profiles (best telling first) and whether people who came to harm are counted in it."""
+
+    fact: Fact
+    profiles: tuple[Profile, ...]
+
+    @property
+    def best(self) -> Profile:
+        return self.profiles[0]
+
+    @property
+    def harm(self) -> bool:
+        return any(figure.kind in reference.HARM for profile in self.profiles for figure in profile.figures)
+
+    @property
+    def denials(self) -> tuple[Profile, ...]:
+        return tuple(profile for profile in self.profiles if profile.denial)

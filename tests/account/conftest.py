@@ -1,0 +1,5 @@
+"""Fixtures of the account tests."""
+
+from desk import desk
+
+__all__ = ["desk"]
