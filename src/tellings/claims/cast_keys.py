@@ -34,7 +34,13 @@ def institution_name(kind: str, country: str) -> str:
     """What an institution is called in an account: "Ministry of Defence of Freedonia"."""
     titles = toml_table(PACKAGE, "data/cast.toml")["institution_names"]
     pattern = titles.get(kind, "{Kind} of {country}")
-    return str(pattern).format(Kind=kind[:1].upper() + kind[1:], kind=kind, country=country)
+    return str(pattern).format(Kind=kind[:1].upper() + kind[1:], country=with_article(country))
+
+
+def with_article(country: str) -> str:
+    """"the United States", "the Netherlands", but "Freedonia"."""
+    openings = tuple(toml_table(PACKAGE, "data/cast.toml")["articles"]["openings"])
+    return f"the {country}" if country.startswith(openings) else country
 
 
 def institution_entity(kind: str, country: str, variants: tuple[Variant, ...] = ()) -> Entity:

@@ -137,7 +137,7 @@ def _next_part(words: Words, start: int, end: int, *, after_title: bool) -> Part
     stop = max(_stop(words, start, end), start + 1)
     if after_title and not (match and match.end > start + 1):
         return _person(words, start, stop)
-    if match and (match.end >= stop or match.end - start > 2):
+    if match and (match.end >= stop or match.end - start > 2 or _after_titles(words, match.end, end) > match.end):
         return _part_of_match(words, start, match)
     shaped = _by_shape(words, start, stop)
     if shaped and not (match and _is_owner_of_person(words, match, stop)):
@@ -297,7 +297,15 @@ def _single(words: Words, index: int) -> Part | None:
         return _common_single(words, index)
     if name in words.page.single:
         return Part(index, index + 1, words.page.single[name])
-    return _by_context(words, index)
+    return _by_context(words, index) if not token.initial or _acts(words, index) else None
+
+
+def _acts(words: Words, index: int) -> bool:
+    """At the start of a sentence a capital says little: is the word all capitals, or does it speak, act or own?"""
+    token, after = words.tokens[index], words.lower(index + 1)
+    owns = index + 1 < len(words.tokens) and words.tokens[index + 1].kind == "possessive"
+    acts = after in word_set("roles", "speech") or after in word_set("names_rules", "acting")
+    return owns or acts or token.text.isupper() or key(token.text) in given_names()
 
 
 def _common_single(words: Words, index: int) -> Part | None:
@@ -318,7 +326,7 @@ def _by_context(words: Words, index: int) -> Part:
         return Part(index, index + 1, "person" if inner else "organisation", sure=not inner)
     if key(token.text) in given_names():
         return Part(index, index + 1, "person")
-    if after in word_set("roles", "speech"):
+    if after in word_set("roles", "speech") or after in word_set("names_rules", "after_person"):
         return Part(index, index + 1, "person")
     if before in word_set("names_rules", "before_place"):
         return Part(index, index + 1, "place")

@@ -1,0 +1,123 @@
+"""What the words around a person's name say of role and side: "Freedonian Foreign Minister Ann Lee"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tellings.claims.cast_keys import with_article
+from tellings.claims.names_tables import (
+    adjectives,
+    country_names,
+    key,
+    role_nouns,
+    title_parts,
+    titles,
+    word_set,
+)
+from tellings.model import Document, Mention
+
+REACH = 90
+WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?|[,;:()]")
+APPOSITION = re.compile(r",? ?(?:who is |is )?(?:the |an? )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role and the country that it belongs to; either may be unknown."""
+
+    words: str | None
+    country: str | None
+
+
+def country_of(mention: Mention) -> str | None:
+    """The country that a mention names, as a country or by its adjective."""
+    name = key(mention.evidence.quote)
+    titled = name.title() if name.isupper() and len(name) > 4 else name
+    return country_names().get(name) or country_names().get(titled) or adjectives().get(titled) or None
+
+
+def role_of(mention: Mention, document: Document, owners: Mapping[int, Mention]) -> Role | None:
+    """The role of a named person from the words before the name, else from the apposition after it.
+
+    `owners` maps the end of each mention of a country or its adjective to the mention.
+    """
+    return _before(mention, document, owners) or _after(mention, document, owners)
+
+
+def _before(mention: Mention, document: Document, owners: Mapping[int, Mention]) -> Role | None:
+    text = document.text
+    start = max(0, mention.evidence.start - REACH)
+    words = list(WORD.finditer(text, start, mention.evidence.start))
+    first = len(words)
+    while first > 0 and _is_role_word(words[first - 1].group()):
+        first -= 1
+    while first < len(words) and words[first].group().lower() in ("of", "the", "and"):
+        first += 1
+    held = words[first:]
+    if not any(_is_role(word.group()) for word in held):
+        return None
+    at = held[0].start()
+    return _role(text[at : mention.evidence.start].strip(), _owner(text, at, owners))
+
+
+def _owner(text: str, at: int, owners: Mapping[int, Mention]) -> str | None:
+    """The country named straight before, with or without possessive."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    for possessive in ("'s", "’s", "'", "’", ""):
+        if text.endswith(possessive, 0, at) and (owner := owners.get(at - len(possessive))):
+            return country_of(owner)
+    return None
+
+
+def _is_role_word(word: str) -> bool:
+    lower = word.lower()
+    return _is_role(word) or lower in title_parts() or lower in word_set("names_rules", "role_parts") or lower == "of"
+
+
+def _is_role(word: str) -> bool:
+    lower = word.lower()
+    if lower in {h.lower() for h in word_set("roles", "honorifics")}:
+        return False
+    return lower in titles() or lower in role_nouns()
+
+
+def _role(words: str, country: str | None) -> Role:
+    """"Foreign Minister" with its country is "Foreign Minister of Freedonia"."""
+    return Role(f"{words} of {with_article(country)}" if country and " of " not in words else words, country)
+
+
+def _after(mention: Mention, document: Document, owners: Mapping[int, Mention]) -> Role | None:
+    """The apposition: "Ann Lee, the Freedonian foreign minister," and "Ann Lee, president of Freedonia,"."""
+    text = document.text
+    start = mention.evidence.end
+    if text[start : start + 1] != ",":
+        return None
+    opening = APPOSITION.match(text, start)
+    at = opening.end() if opening else start
+    owner = next((m for m in owners.values() if m.evidence.start == at), None)
+    country = country_of(owner) if owner else None
+    words = _role_run(text, owner.evidence.end if owner else at)
+    if not words:
+        return None
+    if country is None:
+        behind = re.compile(r"(?: of| for) (?:the )?").match(text, words[-1].end())
+        after = next((m for m in owners.values() if behind and m.evidence.start == behind.end()), None)
+        country = country_of(after) if after else None
+    return _role(text[words[0].start() : words[-1].end()], country)
+
+
+def _role_run(text: str, at: int) -> Sequence[re.Match[str]]:
+    """The words of a role from here on, up to its noun; none if something else stands here."""
+    if text[at : at + 2] in ("'s", "’s"):
+        at += 2
+    run: list[re.Match[str]] = []
+    for word in WORD.finditer(text, at, at + REACH):
+        if not _is_role_word(word.group()) or word.group().lower() == "of":
+            break
+        run.append(word)
+    while run and not _is_role(run[-1].group()):
+        run.pop()
+    return run
