@@ -147,19 +147,19 @@ def organisation_id(name: str) -> str:
 def _place(mention: Mention) -> Label:
     text = key(mention.evidence.quote).removeprefix("the ").removeprefix("The ")
     kept = same_names().get(text, text)
-    stem, tail = _tail(kept)
+    stem, tail = place_parts(kept)
     stem = same_names().get(stem, stem)
     canonical = f"{place_skeleton(stem)}|{tail}"
     reason = f"“{mention.evidence.quote}” is a spelling of “{kept}” (table)" if kept != text else None
     return Label(entity_id("place", canonical), reason)
 
 
-def _tail(name: str) -> tuple[str, str]:
+def place_parts(name: str) -> tuple[str, str]:
     """A name without its lower-case ending, and what kind of ending that is ("region", "power plant", "")."""
     tails = toml_table(PACKAGE, TABLE)["tails"]
     best = ("", "")
     for kind, listed in tails.items():
-        for ending in listed.split("|") if "|" in listed else listed.split():
+        for ending in listed:
             if name.lower().endswith(f" {ending}") and len(ending) > len(best[0]):
                 best = (ending, kind)
     return (name[: -len(best[0]) - 1], best[1]) if best[0] else (name, "")

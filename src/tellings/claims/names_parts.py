@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tellings.claims.cast_keys import institution_kind
+from tellings.claims.gazetteer import is_city
 from tellings.claims.names_page import Found
 from tellings.claims.names_runs import Known, Words, ends_in, is_title, known
-from tellings.claims.names_tables import given_names, is_common, key, title_parts, titles, word_set
+from tellings.claims.names_tables import (
+    PACKAGE,
+    country_names,
+    given_names,
+    is_common,
+    key,
+    title_parts,
+    titles,
+    word_set,
+)
 from tellings.claims.names_tokens import Token
 from tellings.model import EntityType, MentionLevel
+from tellings.tables import toml_table
+
+LONGEST_TAIL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +51,26 @@ def names_of_run(words: Words, start: int, end: int) -> Iterator[Found]:
             continue
         part = _next_part(words, start, end, after_title=after_title)
         if part:
+            part = with_tail(words, part)
             yield from _found(words, part)
         start, after_title = (part.end if part else start + 1), False
+
+
+def with_tail(words: Words, part: Part) -> Part:
+    """The name with what kind of place it is, where that follows in lower case ("Somewhere region")."""
+    is_country = words.name(part.start, part.end) in country_names()
+    if part.level != "name" or (part.sure and part.type != "place") or is_country:
+        return part
+    for end in range(min(len(words.tokens), part.end + LONGEST_TAIL), part.end, -1):
+        if words.tokens[part.end].text.islower() and words.adjacent(part.end) and words.name(part.end, end) in tails():
+            return Part(part.start, end, "place")
+    return part
+
+
+@cache
+def tails() -> frozenset[str]:
+    """Endings of names of regions and sites, in lower case."""
+    return frozenset(t for listed in toml_table(PACKAGE, "data/cast.toml")["tails"].values() for t in listed)
 
 
 def _found(words: Words, part: Part) -> Iterator[Found]:
@@ -318,12 +350,32 @@ def _common_single(words: Words, index: int) -> Part | None:
     return Part(index, index + 1, "person", sure=False)
 
 
+def _is_town(words: Words, index: int) -> bool:
+    """Is an unknown word a town: the gazetteer has one, and the words around fit a place?"""
+    before, after = words.lower(index - 1), words.lower(index + 1)
+    if after in word_set("roles", "speech") or not is_city(words.tokens[index].text):
+        return False
+    listed = before in ("and", "or", ",") and any(m for i in range(max(0, index - 4), index) if (m := _town(words, i)))
+    country = after == "," and index + 2 < len(words.tokens) and _town(words, index + 2)
+    return listed or country or before in word_set("names_rules", "before_town")
+
+
+def _town(words: Words, index: int) -> bool:
+    token = words.tokens[index]
+    match = known(words, index) if token.capital else None
+    if match:
+        return match.type == "place" and match.level == "name"
+    return token.capital and is_city(token.text) and key(token.text) not in given_names()
+
+
 def _by_context(words: Words, index: int) -> Part:
     token = words.tokens[index]
     before, after = words.lower(index - 1), words.lower(index + 1)
     if token.text.isupper() or (any(c.isupper() for c in token.text[1:]) and "-" not in token.text):
         inner = token.text.startswith(("Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le"))
         return Part(index, index + 1, "person" if inner else "organisation", sure=not inner)
+    if _is_town(words, index):
+        return Part(index, index + 1, "place")
     if key(token.text) in given_names():
         return Part(index, index + 1, "person")
     if after in word_set("roles", "speech") or after in word_set("names_rules", "after_person"):
