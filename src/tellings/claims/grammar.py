@@ -1,0 +1,188 @@
+"""Words of a sentence with their parts of speech: what the search for statements sees of grammar.
+
+Tags are the Penn Treebank's, with singular and plural, degrees and punctuation marks not told apart. The tagger is a
+bigram hidden Markov model (Church 1988) over a table of counts; Viterbi, linear in the number of words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import log
+
+from tellings.errors import TableError
+from tellings.tables import data_text
+
+PACKAGE = "tellings.claims"
+# A number, an abbreviation with inner dots, a title, a word with hyphens and apostrophes, one mark. No branch can match
+# the same text twice, so the time is linear.
+WORD = re.compile(
+    r"\d+(?:[.,]\d+)*(?:[a-z]{1,2}\b)?|(?:[^\W\d_]\.){2,}(?:-[^\W_]+)?"
+    r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|St|Jr|Sr)\."
+    r"|[^\W_]+(?:[-‑&'’][^\W_]+)*|\S"
+)
+# What is cut off its word, as in the treebanks: "did|n't", "he|'s".
+ENDING = re.compile(r"(?:(?<=[a-zA-Z])n['’]t|['’](?:s|S|re|ve|ll|d|m))$")
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+VERBS = frozenset({"VB", "VBZ", "VBP", "VBD", "VBN", "VBG", "MD"})
+NOUNS = frozenset({"NN", "NNP"})
+OPEN_GUESS = {"NN": 6.0, "NNP": 1.0, "JJ": 2.0, "VBD": 1.0, "VBN": 1.0}
+NAME_GUESS = {"NNP": 20.0, "NN": 1.0, "JJ": 1.0}
+PUNCT_ONLY = {"PUNCT": 1.0}
+NUMBER_ONLY = {"CD": 1.0}
+POSSESSIVE = frozenset({"'s", "'"})
+UNSEEN = 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark. Offsets are into the whole text; `low` is lower case with straight apostrophes."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    tag: str
+
+    @property
+    def name(self) -> bool:
+        return self.tag == "NNP" or (self.text[:1].isupper() and self.tag in ("NN", "JJ"))
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
+    """Kind → key → tag → share of the key's counts."""
+    tables: dict[str, dict[str, dict[str, float]]] = {"follows": {}, "suffix": {}, "word": {}}
+    for line in data_text(PACKAGE, "data/word_tags.tsv").splitlines():
+        if line.startswith("#"):
+            continue
+        kind, key, counts = line.split("\t")
+        tables[kind][key] = {tag: float(n) for tag, _, n in (pair.partition(":") for pair in counts.split(" "))}
+    if not all(tables.values()):
+        raise TableError("word_tags.tsv must have rows of the kinds follows, suffix and word; install again")
+    return tables
+
+
+@cache
+def _prior() -> Mapping[str, float]:
+    """How often each tag occurs at all."""
+    totals: dict[str, float] = {}
+    for counts in _tables()["follows"].values():
+        for tag, count in counts.items():
+            totals[tag] = totals.get(tag, 0.0) + count
+    whole = sum(totals.values())
+    return {tag: count / whole for tag, count in totals.items()}
+
+
+@cache
+def _step(before: str, tag: str) -> float:
+    counts = _tables()["follows"].get(before, {})
+    share = counts.get(tag, 0.0) / (sum(counts.values()) or 1.0)
+    return log(0.95 * share + 0.05 * _prior().get(tag, 0.0) + 1e-6)
+
+
+def words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words of text[start:end] with their tags."""
+    found = [piece for m in WORD.finditer(text, start, end) for piece in _pieces(m.group(), m.start())]
+    tags = _mend([w for w, _ in found], _tags([w for w, _ in found]))
+    return tuple(Word(w, _low(w), s, s + len(w), t) for (w, s), t in zip(found, tags, strict=True))
+
+
+def _pieces(word: str, start: int) -> Iterator[tuple[str, int]]:
+    """The word, its ending cut off."""
+    ending = ENDING.search(word) if "'" in word or "’" in word else None
+    if ending and ending.start() > 0:
+        yield word[: ending.start()], start
+        yield ending.group(), start + ending.start()
+    else:
+        yield word, start
+
+
+def _mend(texts: Sequence[str], tags: list[str]) -> list[str]:
+    """What two words of sight do not show the model: the possessive before a noun, a participle before "by"."""
+    for i in range(1, len(tags) - 1):
+        if tags[i] == "VBD" and texts[i + 1] == "by":
+            tags[i] = "VBN"
+        if tags[i] == "VBN" and tags[i - 1] == "PRP" and texts[i + 1] != "by":
+            tags[i] = "VBD"
+        if _low(texts[i]) in POSSESSIVE and tags[i - 1] in NOUNS and tags[i + 1] in ("NN", "NNP", "JJ", "CD"):
+            tags[i] = "POS"
+    return tags
+
+
+def _low(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _tags(texts: Sequence[str]) -> list[str]:
+    """The most likely tags of a sentence (Viterbi)."""
+    paths: dict[str, float] = {"START": 0.0}
+    back: list[dict[str, str]] = []
+    initial = True
+    for text in texts:
+        scores: dict[str, float] = {}
+        came: dict[str, str] = {}
+        for tag, score in _emissions(text, initial):
+            best = max(paths, key=lambda before, tag=tag: (paths[before] + _step(before, tag), before))  # type: ignore[misc]
+            scores[tag], came[tag] = paths[best] + _step(best, tag) + score, best
+        paths, initial = scores, initial and not text[0].isalnum()
+        back.append(came)
+    return _follow(paths, back)
+
+
+def _follow(paths: Mapping[str, float], back: Sequence[Mapping[str, str]]) -> list[str]:
+    tag = max(paths, key=lambda t: (paths[t] + _step(t, "END"), t))
+    result: list[str] = []
+    for came in reversed(back):
+        result.append(tag)
+        tag = came[tag]
+    return result[::-1]
+
+
+@lru_cache(maxsize=65536)
+def _emissions(text: str, initial: bool) -> tuple[tuple[str, float], ...]:  # noqa: FBT001
+    """The tags a word can have, with log P(tag | word) - log P(tag)."""
+    counts = _counts(text, initial)
+    whole = sum(counts.values())
+    prior = _prior()
+    return tuple(
+        (tag, log(count / whole) - log(prior.get(tag, UNSEEN))) for tag, count in sorted(counts.items()) if count > 0
+    )
+
+
+def _counts(text: str, initial: bool) -> Mapping[str, float]:  # noqa: FBT001
+    plain = text.replace("’", "'")
+    known = _tables()["word"]
+    if text[0].isdigit():
+        return NUMBER_ONLY
+    if not text[0].isalpha() and plain not in known:
+        return PUNCT_ONLY
+    lower = known.get(plain.lower(), {})
+    if not text[0].isupper():
+        return lower or _guess(plain.lower(), OPEN_GUESS)
+    exact = known.get(plain, {})
+    if initial or text.isupper():
+        return _sum(exact, lower) or _guess("^" + plain.lower(), NAME_GUESS)
+    return (
+        _sum(exact, {tag: 0.1 * n for tag, n in lower.items()}, {"NNP": 3.0})
+        if exact or lower
+        else (_guess("^" + plain.lower(), NAME_GUESS))
+    )
+
+
+def _guess(word: str, otherwise: Mapping[str, float]) -> Mapping[str, float]:
+    """By the ending: three letters, else two."""
+    mark = "^" if word.startswith("^") else ""
+    suffixes = _tables()["suffix"]
+    last = word.rpartition("-")[2]
+    return suffixes.get(mark + last[-3:]) or suffixes.get(mark + last[-2:]) or otherwise
+
+
+def _sum(*counts: Mapping[str, float]) -> Mapping[str, float]:
+    total: dict[str, float] = {}
+    for one in counts:
+        for tag, count in one.items():
+            total[tag] = total.get(tag, 0.0) + count
+    return total

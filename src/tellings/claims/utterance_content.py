@@ -1,0 +1,389 @@
+"""What is said: where the content of a saying begins and ends after its verb, and before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.claims.cue_groups import Cue
+from tellings.claims.cue_table import word_list
+from tellings.claims.grammar import FINITE, NOUNS
+from tellings.claims.noun_phrases import (
+    DASHES,
+    QUOTE,
+    Words,
+    has_finite,
+    is_mark,
+    opens_time,
+    right_phrase,
+)
+
+DIRECTIVE = frozenset({"demanded", "requested", "urged"})
+CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NN", "NNP", "JJ", "CD", "EX", "RB", "VBG", "IN", "WP", "VBN", QUOTE})
+ENDS = frozenset(".!?")
+OBJECT_REACH = 16
+ADVERBIAL_REACH = 14
+INFINITIVES = frozenset({"VB", "RB", "VBP", "NN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """Where in a strand the other sayings begin (with their source), and which verbs share a source before them."""
+
+    begins: frozenset[int]
+    shared: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The words start <= i < end of the strand; `shape` is the shape of the table that was read."""
+
+    start: int
+    end: int
+    shape: str
+    cue_end: int
+
+
+def after(words: Words, cue: Cue, others: Sayings) -> Content | None:
+    """The content behind the verb group, None if there is none."""
+    shapes = cue.entry.shapes
+    for read in (_refusal, _quoted_as, _to, _object_to, _of, _called, _told, _clause, _phrase):
+        found = read(words, cue, others, shapes)
+        if found is not None and found.start < found.end:
+            return found
+    return None
+
+
+def clause_end(words: Words, start: int, others: Sayings) -> int:
+    """The end of a clause of content: the next saying with a source of its own, a semicolon, the end."""
+    i = start
+    while i < len(words):
+        if words[i].text == ";" or (i > start and i in others.shared):
+            break
+        if (is_mark(words, i) or words[i].text in DASHES) and i > start and _new_saying(words, i, others):
+            break
+        if i > start and words[i].low in ("but", "and") and _new_saying(words, i - 1, others):
+            break
+        i += 1
+    return _without_end(words, start, i)
+
+
+def _without_end(words: Words, start: int, end: int) -> int:
+    while end > start and (
+        words[end - 1].text in ENDS
+        or is_mark(words, end - 1)
+        or words[end - 1].text in DASHES
+        or words[end - 1].low in ("and", "but")
+    ):
+        end -= 1
+    return end
+
+
+def _new_saying(words: Words, mark: int, others: Sayings) -> bool:
+    i = mark + 1
+    while i < len(words) and (words[i].low in word_list("joined_clause") or words[i].text in '"”’'):
+        i += 1
+    if i in others.begins or i in others.shared:
+        return True
+    return i + 1 < len(words) and (words[i].low, words[i + 1].low) in (("according", "to"), ("as", "per"))
+
+
+def skip_adverbials(words: Words, i: int) -> int:
+    """The index after "on Monday", "in a statement", "to reporters", "also": how and when, not what."""
+    while i < len(words):
+        step = _adverbial(words, i)
+        if step == i:
+            return i
+        i = step
+    return i
+
+
+def _adverbial(words: Words, i: int) -> int:
+    word = words[i]
+    if word.tag == "RB" and word.low not in ("not", "n't", "there", "here", "now", "more"):
+        return i + 1 if not _clause_adverb(words, i) else i
+    if opens_time(words, i):
+        return _time_end(words, i)
+    if word.tag in ("IN", "TO") and i + 1 < len(words) and word.low != "that":
+        end = right_phrase(words, i + 1)
+        phrase = words[i + 1 : end]
+        if phrase and any(w.low in word_list("channel") or w.low in word_list("listeners") for w in phrase):
+            return end
+        if phrase and _said_next(words, end) and not has_finite(words, i, end):
+            return end
+    return i
+
+
+def _clause_adverb(words: Words, i: int) -> bool:
+    """ "said later" against "said almost 6,000 people": an adverb before a number or adjective is content."""
+    following = words[i + 1] if i + 1 < len(words) else None
+    return following is not None and following.tag in ("CD", "JJ")
+
+
+def _said_next(words: Words, i: int) -> bool:
+    return i < len(words) and (words[i].low == "that" or words[i].tag == QUOTE or words[i].text == ":")
+
+
+def _time_end(words: Words, i: int) -> int:
+    times = word_list("times")
+    end = i + 1
+    while (
+        end < len(words)
+        and end - i < 7
+        and (
+            words[end].low in times
+            or words[end].tag == "CD"
+            or words[end].low
+            in ("the", "a", "of", "late", "early", "last", "this", "next", "local", "on", "in", "at", "same", "after")
+        )
+    ):
+        end += 1
+    while end > i + 1 and words[end - 1].low not in times and words[end - 1].tag != "CD":
+        end -= 1
+    return end
+
+
+def _start(words: Words, cue: Cue) -> int:
+    """Where content may begin: behind adverbials, and behind the comma or colon before a quotation."""
+    i = skip_adverbials(words, cue.end)
+    if i < len(words) and words[i].text in (",", ":", "–", "—") and i + 1 < len(words):
+        if words[i + 1].tag == QUOTE or words[i].text == ":":
+            return i + 1
+        if is_mark(words, i) and (close := _parenthesis_end(words, i)):
+            return close
+    return i
+
+
+def _parenthesis_end(words: Words, i: int) -> int | None:
+    """ "said, in a statement, that": the index of the "that" behind the second comma."""
+    for k in range(i + 1, min(len(words) - 1, i + ADVERBIAL_REACH)):
+        if words[k].text == ",":
+            return k + 1 if words[k + 1].low == "that" or words[k + 1].tag == QUOTE else None
+    return None
+
+
+def _refusal(words: Words, cue: Cue, others: Sayings, _shapes: frozenset[str]) -> Content | None:
+    """ "declined to comment on C", "would not explain C", "could not confirm C"."""
+    i = cue.end
+    if cue.entry.modality == "refused":
+        if not (i + 1 < len(words) and words[i].low == "to" and words[i + 1].tag in INFINITIVES):
+            return None
+        if words[i + 1].low not in word_list("withheld"):
+            return Content(i, clause_end(words, i, others), "to", cue.end)
+        i += 2
+    elif not (cue.negated and words[cue.verb].low in word_list("withheld")):
+        return None
+    while i < len(words) and words[i].low in ("on", "about", "or", "further", "deny", "immediately"):
+        i += 1
+    end = clause_end(words, i, others)
+    return Content(i, end, "withheld", i) if i < end else None
+
+
+def _quoted_as(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
+    """ "quoted X as saying C", "was quoted as saying C"."""
+    if "quoted" not in shapes:
+        return None
+    for i in range(cue.end, min(len(words) - 1, cue.end + OBJECT_REACH)):
+        if words[i].low == "as" and words[i + 1].low in ("saying", "telling", "stating", "declaring"):
+            start = skip_adverbials(words, i + 2)
+            return Content(start, max(start, clause_end(words, start, others)), "quoted", i)
+    return None
+
+
+def _to(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
+    i = cue.end
+    if i < len(words) and words[i].low == "not":
+        i += 1
+    if "to" not in shapes or i + 1 >= len(words) or words[i].low != "to" or words[i + 1].tag in ("DT", "NNP", "PRP$"):
+        return None
+    return Content(cue.end, clause_end(words, cue.end, others), "to", cue.end)
+
+
+def _object_to(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
+    if "objto" not in shapes:
+        return None
+    for i in range(cue.end + 1, min(len(words) - 1, cue.end + OBJECT_REACH)):
+        if words[i].low == "to" and words[i - 1].tag != "IN" and _infinitive(words, i + 1):
+            return Content(cue.end, clause_end(words, cue.end, others), "objto", cue.end)
+        if words[i].tag in FINITE and words[i - 1].tag in ("WDT", "WP"):
+            continue
+        if words[i].tag in FINITE or words[i].text in ";:" or words[i].low == "that" or words[i].tag == QUOTE:
+            return None
+        if words[i].text == "," and not any(w.tag in ("WDT", "WP") for w in words[cue.end : i + 2]):
+            return None
+    return None
+
+
+def _infinitive(words: Words, i: int) -> bool:
+    return i < len(words) and (
+        words[i].tag == "VB" or (words[i].tag == "RB" and i + 1 < len(words) and words[i + 1].tag == "VB")
+    )
+
+
+def _of(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
+    """ "accused X of C", "blames X for C"."""
+    wanted = {"of": "of", "for": "for"}.keys() & shapes
+    if not wanted:
+        return None
+    for i in range(cue.end + 1, min(len(words), cue.end + OBJECT_REACH)):
+        if (
+            words[i].low in wanted
+            and words[i].tag == "IN"
+            and (words[i].low != "of" or words[i - 1].tag in (*NOUNS, "PRP", "POS", "DT", "CD", "JJ", QUOTE))
+        ):
+            if words[i].low == "of" and i + 1 < len(words) and not _charge(words, i, cue):
+                continue
+            return Content(cue.end, clause_end(words, cue.end, others), "of", cue.end)
+        if words[i].tag in FINITE or words[i].text in ";:" or words[i].low == "that":
+            return None
+    return None
+
+
+def _charge(words: Words, i: int, cue: Cue) -> bool:
+    """Is this "of" the one of the charge, not one inside the name of the accused ("the Bank of England of")?"""
+    return words[i + 1].tag in ("VBG", "PRP$", "DT", "JJ", "NN", QUOTE, "VBN", "RB") and (
+        cue.entry.lemma != "accuse" or words[i - 1].low not in ("government", "ministry", "head", "members")
+    )
+
+
+def _called(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
+    """ "dismissed X as C", "called X C"."""
+    if not {"as", "seenas"} & shapes:
+        return None
+    for i in range(cue.end + 1, min(len(words) - 1, cue.end + OBJECT_REACH)):
+        if words[i].low == "as" and not (words[i + 1].low in ("well", "a") and words[i + 1].low == "well"):
+            end = _to_next_verb(words, i, clause_end(words, cue.end, others), cue)
+            return Content(cue.end, end, "as", cue.end)
+        if words[i].tag in FINITE or words[i].text in ",;:":
+            break
+    return _named_so(words, cue, others) if cue.entry.lemma in ("call", "label", "brand") else None
+
+
+def _to_next_verb(words: Words, start: int, end: int, cue: Cue) -> int:
+    """Up to "and" before a verb that goes on about the speaker: "dismissed the plan as a joke and left"."""
+    tags = ("VBG",) if words[cue.verb].tag == "VBG" else ("VBD", "VBZ", "VBP")
+    for i in range(start, end - 1):
+        if words[i].low in ("and", "but") and words[i + 1].tag in tags:
+            return _without_end(words, start, i)
+    return end
+
+
+def _named_so(words: Words, cue: Cue, others: Sayings) -> Content | None:
+    """ "called it a crime", "called the attack “barbaric”": an object, then what it is called."""
+    first = cue.end
+    if first >= len(words) or words[first].tag not in ("PRP", "DT", "PRP$", "NNP"):
+        return None
+    for i in range(first + 1, min(len(words), first + 8)):
+        opens = words[i].tag in ("DT", QUOTE) or words[i].text in "\"“‘'"
+        if opens and words[i - 1].tag in ("PRP", *NOUNS):
+            return Content(first, clause_end(words, first, others), "as", cue.end)
+        if words[i].tag in ("IN", "CC", *FINITE) or words[i].text in ",;:":
+            return None
+    return None
+
+
+def _told(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
+    """ "told X that C", "told X C", "told X: “C”"."""
+    if "objthat" not in shapes:
+        return None
+    if cue.passive:
+        return None
+    i = skip_adverbials(words, cue.end)
+    listener = right_phrase(words, i)
+    if listener == i or (i < len(words) and words[i].low == "that"):
+        return None
+    start = _start(
+        words, Cue(cue.start, cue.verb, listener, cue.entry, cue.finite, cue.passive, cue.negated, cue.infinitive)
+    )
+    if start >= len(words):
+        return None
+    if words[start].low in ("that", "how", "whether") or words[start].tag == QUOTE:
+        return Content(start, clause_end(words, start, others), "clause", cue.end)
+    end = clause_end(words, start, others)
+    if words[start].tag in CLAUSE_OPENERS and words[start].tag != "IN" and has_finite(words, start + 1, end):
+        return Content(start, end, "clause", cue.end)
+    return None
+
+
+def _is_said(words: Words, start: int, end: int) -> bool:
+    """Is there a predicate, a participle that the tagger takes for none or one inside a quotation included?"""
+    if has_finite(words, start, end) or any(w.tag == QUOTE for w in words[start:end]):
+        return True
+    return any(
+        words[i].tag == "VBN" and (words[i - 1].tag in NOUNS or words[i - 1].tag == "RB") for i in range(start, end)
+    )
+
+
+def _clause(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
+    start = _start(words, cue)
+    if not shapes & {"clause", "that", "post", "objthat"} or start >= len(words):
+        return None
+    end = clause_end(words, start, others)
+    first = words[start]
+    if first.low == "that" and _is_clause(words, start, end):
+        return Content(start, end, "clause", cue.end)
+    if first.low in ("whether", "how", "why") and shapes & {"clause", "that"}:
+        return Content(start, end, "clause", cue.end)
+    if first.tag == QUOTE and "belief" not in shapes:
+        return Content(start, end, "clause", cue.end)
+    if words[start - 1].text == ":" and "belief" not in shapes:
+        return Content(start, end, "clause", cue.end)
+    if "clause" in shapes and first.tag in FINITE and _relative(words, cue):
+        comma = next((i for i in range(start, end) if is_mark(words, i)), end)
+        return Content(start, comma, "clause", cue.end)
+    if "clause" in shapes and first.tag in CLAUSE_OPENERS and _is_said(words, start + 1, end):
+        return Content(start, end, "clause", cue.end) if words[start - 1].text != "," else None
+    return None
+
+
+def _is_clause(words: Words, start: int, end: int) -> bool:
+    """ "that" with a predicate, be it an infinitive ("demanded that they leave"), not "that of others"."""
+    return _is_said(words, start + 1, end) or (end - start > 2 and words[start + 1].tag != "IN")
+
+
+def _relative(words: Words, cue: Cue) -> bool:
+    """ "which the ministry says may last": the clause lacks its subject, which stands before the source."""
+    reach = words[max(0, cue.start - 8) : cue.start]
+    return any(w.low in ("which", "what", "who", "whom") for w in reach)
+
+
+def _phrase(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
+    """ "demanded C" with a noun phrase."""
+    i = cue.end
+    if "np" not in shapes or i >= len(words) or cue.passive:
+        return None
+    if words[i].tag == QUOTE:
+        return Content(i, i + 1, "np", cue.end)
+    if "for" in shapes and words[i].tag == "PRP":
+        return None
+    end = _widened(words, right_phrase(words, i))
+    while end < len(words) and words[end].tag == QUOTE:
+        end = max(end + 1, right_phrase(words, end + 1))
+    if end < len(words) and words[end].tag in FINITE:
+        return None
+    if _goes_on(words, end, cue):
+        end = clause_end(words, end, others)
+    return Content(i, end, "np", cue.end) if words[i].tag != "CD" or "belief" not in shapes else None
+
+
+def _widened(words: Words, end: int) -> int:
+    """Past further parts of an object ("smoke over the port")."""
+    while end + 1 < len(words) and words[end].low in word_list("object_joiners") and not opens_time(words, end):
+        further = right_phrase(words, end + 1)
+        if further == end + 1:
+            return end
+        end = further
+    return end
+
+
+def _goes_on(words: Words, end: int, cue: Cue) -> bool:
+    """Does the phrase go on as a clause ("footage rising …", "demanded that …" without its "that")?"""
+    if end >= len(words) or end == cue.end:
+        return False
+    tag = words[end].tag
+    return tag in ("WDT", "WP", "VBG", "VBN") or (tag in ("VB", "VBP") and cue.entry.modality in DIRECTIVE)
+
+
+def showing(words: Words, source: Sequence[int]) -> bool:
+    """Is the source a picture ("Reuters footage", "a video posted by the army")?"""
+    return any(words[i].low in word_list("visual") for i in range(source[0], source[1]))

@@ -1,0 +1,304 @@
+"""Acts of saying in one strand of words, each with its content, its cue and the words for its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tellings.claims.cue_table import word_list
+from tellings.claims.grammar import FINITE
+from tellings.claims.noun_phrases import (
+    DASHES,
+    QUOTE,
+    Words,
+    has_finite,
+    is_mark,
+    opens_time,
+    right_phrase,
+)
+from tellings.claims.utterance_content import Content, Sayings, after, clause_end, skip_adverbials
+from tellings.claims.utterance_draft import Draft, Placed, Range
+from tellings.claims.utterance_nouns import noun_drafts
+from tellings.claims.utterance_relays import agent, as_saying, cited, cut, quoting, relayed
+from tellings.claims.utterance_sources import place
+
+PREPOSITIONS = (("according", "to"), ("as", "per"))
+PLAN_REACH = 6
+SHORTEST = 2
+AFTER_INVERTED = frozenset(",.;:–—-!?")
+
+
+def drafts(words: Words) -> tuple[Draft, ...]:
+    """The acts of saying with a verb or "according to", in the order of their cues."""
+    placed = place(words)
+    voiced = frozenset(d.source[0] for d in noun_drafts(words) if d.source and d.source[1] <= d.at)
+    others = Sayings(
+        begins=voiced | frozenset(p.source[0] for p in placed if p.source and not p.shared and not p.inverted),
+        shared=frozenset(p.cue.start for p in placed if p.shared),
+    )
+    found: list[Draft] = []
+    both: list[Placed | Range] = [*placed, *_prepositional(words)]
+    for item in sorted(both, key=_at):
+        if isinstance(item, Placed):
+            found = _with_verb(words, item, others, found)
+        else:
+            found = _with_preposition(words, item, others, found)
+    return tuple(found)
+
+
+def _at(item: Placed | Range) -> int:
+    return item.cue.start if isinstance(item, Placed) else item[0]
+
+
+# ---- with a verb ------------------------------------------------------------------------------------------------
+
+
+def _with_verb(words: Words, item: Placed, others: Sayings, found: list[Draft]) -> list[Draft]:
+    cue = item.cue
+    if "cited" in cue.entry.shapes:
+        return cited(words, item, found)
+    if cue.passive and "quoted" not in cue.entry.shapes:
+        passive = _passive(words, item, others)
+        return [*found, passive] if passive else found
+    right = after(words, cue, _without(others, item)) if not item.inverted else None
+    left = _before(words, item, found)
+    if "quoted" in cue.entry.shapes:
+        return [*found, *_quoted(words, item, right, left)]
+    if right is not None and cue.entry.lemma == "seek" and not _is_sought(words, right):
+        return found
+    if right is not None and (left is None or words[left[1] - 1].tag != QUOTE or words[right.start].tag != QUOTE):
+        return [*found, *(_draft(item, part, ((part.start, part.end),)) for part in _parts(words, right))]
+    if left is None or "post" not in cue.entry.shapes or _has_tail(words, item):
+        return found
+    passed_on = relayed(item, left, found)
+    return passed_on if passed_on is not None else [*found, _postposed(words, item, left, right, others)]
+
+
+def _quoted(words: Words, item: Placed, right: Content | None, left: Range | None) -> Iterator[Draft]:
+    at = right.cue_end if right is not None else as_saying(words, item.cue.end)
+    spans = ((right.start, right.end),) if right is not None else ((left,) if left else ())
+    if at is not None and spans:
+        content = Content(spans[0][0], spans[0][1], "quoted", item.cue.end)
+        yield quoting(words, item, _draft(item, content, spans), at)
+
+
+def _is_sought(words: Words, content: Content) -> bool:
+    """Is it something asked of others ("seeks a ceasefire"), not shelter or work?"""
+    return any(w.low in word_list("sought") for w in words[content.start : content.end])
+
+
+def _parts(words: Words, content: Content) -> Iterator[Content]:
+    """ "that A, and that B" as two contents."""
+    start = content.start
+    for i in range(content.start + 3, content.end - 3):
+        if is_mark(words, i) and words[i + 1].low in ("and", "but") and words[i + 2].low == "that":
+            yield replace(content, start=start, end=i)
+            start = i + 2
+    yield replace(content, start=start)
+
+
+def _has_tail(words: Words, item: Placed) -> bool:
+    """Does more than how and when follow the verb, so that "On Friday, X said …" is no saying of "On Friday"?"""
+    if item.inverted or words[item.source[0] - 2 if item.source else 0].tag == QUOTE:
+        return False
+    i = skip_adverbials(words, item.cue.end)
+    if "objthat" in item.cue.entry.shapes:
+        i = skip_adverbials(words, right_phrase(words, i))
+    return i < len(words) and words[i].tag not in ("PUNCT", QUOTE, "CC", "IN", "VBG", "TO")
+
+
+def _without(others: Sayings, item: Placed) -> Sayings:
+    return Sayings(others.begins, others.shared - {item.cue.start})
+
+
+def _draft(item: Placed, content: Content, spans: tuple[Range, ...]) -> Draft:
+    cue = item.cue
+    return Draft(
+        content=spans,
+        cue=((cue.start, max(content.cue_end, cue.end)),),
+        source=item.source,
+        lemma=cue.entry.lemma,
+        modality=cue.entry.modality,
+        shape=content.shape,
+        confidence=_confidence(item, content),
+        at=cue.start,
+        negated=cue.negated,
+        belief="belief" in cue.entry.shapes,
+    )
+
+
+def _confidence(item: Placed, content: Content) -> float:
+    base = {"clause": 0.9, "np": 0.7, "to": 0.8}.get(content.shape, 0.8)
+    if item.shared:
+        base -= 0.1
+    if "belief" in item.cue.entry.shapes:
+        base -= 0.1
+    return round(base - (0.1 if not item.cue.finite else 0.0), 2)
+
+
+def _before(words: Words, item: Placed, found: Sequence[Draft]) -> Range | None:
+    """The range of words before ", X said" that may be content."""
+    if item.source is None or item.shared:
+        return None
+    end = item.cue.start if item.inverted else item.source[0]
+    return content_before(words, end, found)
+
+
+def content_before(words: Words, end: int, found: Sequence[Draft]) -> Range | None:
+    """What stands before a source or cue at `end` that a comma, dash or quotation sets off; None if nothing does."""
+    if end == 0:
+        return None
+    if words[end - 1].text in ",–—" or words[end - 1].text in DASHES:
+        end -= 1
+    elif words[end - 1].tag != QUOTE:
+        return None
+    start = max(
+        (
+            stop
+            for d in found
+            for _, stop in d.cue + ((d.source,) if d.source else ())
+            if stop <= end and d.shape == "post"
+        ),
+        default=0,
+    )
+    for i in range(end - 1, start, -1):
+        if words[i].text == ";":
+            start = i + 1
+            break
+    start = _past_discourse(words, start, end)
+    if start >= end:
+        return None
+    if words[end - 1].tag == QUOTE and (start == end - 1 or words[end - 2].text in ",:–—" or end - start < 4):
+        return end - 1, end
+    if words[end - 1].tag != QUOTE and (end - start < SHORTEST or (end - start < 4 and opens_time(words, start))):
+        return None
+    return start, end
+
+
+def _past_discourse(words: Words, start: int, end: int) -> int:
+    while start < end and (words[start].low in word_list("discourse") or words[start].text in ",–—;:"):
+        start += 1
+    return start
+
+
+def _postposed(words: Words, item: Placed, left: Range, right: Content | None, others: Sayings) -> Draft:
+    cue = item.cue
+    spans = [left]
+    if right is not None:
+        spans.append((right.start, right.end))
+    else:
+        spans.extend(_resumed(words, item, left, others))
+    content = Content(left[0], left[1], "post", cue.end)
+    return _draft(item, content, tuple(spans))
+
+
+def _resumed(words: Words, item: Placed, left: Range, others: Sayings) -> Iterator[Range]:
+    """ "The plan, officials said, would cost more": the rest of a clause that a saying interrupts."""
+    last = item.source[1] if item.inverted and item.source else item.cue.end
+    i = skip_adverbials(words, last)
+    if i + 2 < len(words) and words[i].text in ",–—" and not has_finite(words, left[0], left[1]):
+        end = clause_end(words, i + 1, others)
+        resumes = words[left[1] - 1].tag != QUOTE and words[i + 1].tag in (*FINITE, "TO", "RB", "VB", "IN")
+        if resumes and has_finite(words, i + 1, end):
+            yield i + 1, end
+
+
+def _passive(words: Words, item: Placed, others: Sayings) -> Draft | None:
+    """ "It is feared that C"; "C is feared to be …"; "C could not be verified"."""
+    cue = item.cue
+    if item.source is None:
+        return None
+    start, end = item.source
+    by = agent(words, cue.end, cue.end + PLAN_REACH)
+    if cue.negated and cue.entry.lemma in ("verify", "confirm", "corroborate"):
+        return _weak(item, ((start, end),), by, "np")
+    if cue.entry.lemma not in word_list("hearsay") or item.shared:
+        return None
+    if words[start].low == "it":
+        stop = clause_end(words, cue.end, others)
+        opens = cue.end < len(words) and words[cue.end].low == "that"
+        return _weak(item, ((cue.end, stop),), by, "hearsay") if opens and stop > cue.end else None
+    if cue.end < len(words) and words[cue.end].low == "to":
+        return _weak(item, ((start, clause_end(words, cue.end, others)),), by, "hearsay")
+    return None
+
+
+def _weak(item: Placed, content: tuple[Range, ...], agent: Range | None, shape: str) -> Draft:
+    cue = item.cue
+    return Draft(
+        content=content, cue=((cue.start, cue.end),), source=agent, lemma=cue.entry.lemma, modality=cue.entry.modality,
+        shape=shape, confidence=0.5, at=cue.start, negated=cue.negated,
+    )  # fmt: skip
+
+
+# ---- "according to" ---------------------------------------------------------------------------------------------
+
+
+def _prepositional(words: Words) -> Iterator[Range]:
+    for i in range(len(words) - 2):
+        if (words[i].low, words[i + 1].low) in PREPOSITIONS:
+            yield i, i + 2
+
+
+def _with_preposition(words: Words, cue: Range, others: Sayings, found: list[Draft]) -> list[Draft]:
+    end = right_phrase(words, cue[1])
+    if (
+        end == cue[1]
+        or words[end - 1].low in word_list("not_speakers")
+        or words[cue[1]].low in word_list("not_speakers")
+    ):
+        return found
+    source = (cue[1], end)
+    content = _around(words, cue, end, others, found)
+    if content is None:
+        return found
+    for number, draft in enumerate(found):
+        if (
+            draft.content[-1][1] >= content[0][1] - 1
+            and draft.content[0][0] >= content[0][0]
+            and draft.shape == "clause"
+        ):
+            if draft.source is None or draft.source[0] > content[0][0] + 12:
+                continue
+            relay = (draft.source, *draft.relay)
+            changed = replace(
+                draft, source=source, relay=relay, cue=(*draft.cue, cue), content=cut(draft.content, cue[0])
+            )
+            return [*found[:number], changed, *found[number + 1 :]]
+    return [
+        *found,
+        Draft(
+            content=content,
+            cue=(cue,),
+            source=source,
+            lemma="according",
+            modality="asserted",
+            shape="post",
+            confidence=0.9,
+            at=cue[0],
+        ),
+    ]
+
+
+def _around(words: Words, cue: Range, end: int, others: Sayings, found: Sequence[Draft]) -> tuple[Range, ...] | None:
+    """The clause before ", according to X", or behind "According to X,"."""
+    opening = _past_discourse(words, 0, cue[0]) == cue[0]
+    if opening or (is_mark(words, cue[0] - 1) and cue[0] >= 2 and words[cue[0] - 2].low in ("that", "and", "but")):
+        close = next((i for i in range(end, min(len(words), end + 25)) if is_mark(words, i)), None)
+        if close is None:
+            return None
+        stop = clause_end(words, close + 1, others)
+        return ((close + 1, stop),) if stop > close + 1 else None
+    stop = cue[0] - 1 if is_mark(words, cue[0] - 1) or words[cue[0] - 1].text in DASHES else cue[0]
+    before = content_before(words, stop + 1, found) if stop < cue[0] else (_past_discourse(words, 0, stop), stop)
+    if before is None or before[1] - before[0] < 2:
+        return None
+    resumed: tuple[Range, ...] = ()
+    if (
+        not has_finite(words, before[0], before[1])
+        and is_mark(words, end)
+        and end + 1 < len(words)
+        and words[end + 1].tag in FINITE
+    ):
+        resumed = ((end + 1, clause_end(words, end + 1, others)),)
+    return (before, *resumed)

@@ -1,0 +1,85 @@
+"""Who passed a saying on: "X said C, Y reported", "Y quoted X as saying C", "Y reported C, citing X"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tellings.claims.cue_table import word_list
+from tellings.claims.noun_phrases import (
+    Words,
+    right_phrase,
+)
+from tellings.claims.utterance_draft import Draft, Placed, Range
+
+REACH = 16
+
+
+def relayed(item: Placed, left: Range, found: list[Draft]) -> list[Draft] | None:
+    """ "X said C, Y reported": Y is the relay of X's saying."""
+    for number in range(len(found) - 1, -1, -1):
+        draft = found[number]
+        outer = draft.source[0] if draft.source else draft.at
+        if (
+            draft.content
+            and draft.content[-1][1] >= left[1] - 1
+            and left[0] <= outer <= left[0] + 2
+            and draft.at < left[1]
+        ):
+            if item.source is None or draft.shape == "post":
+                return None
+            return [*found[:number], replace(draft, relay=(item.source, *draft.relay)), *found[number + 1 :]]
+    return None
+
+
+def quoting(words: Words, item: Placed, draft: Draft, at: int) -> Draft:
+    """ "Y quoted X as saying C"; "X was quoted by Y as saying C". `at` is where "as saying" stands."""
+    cue = item.cue
+    named: Range | None = agent(words, cue.end, at) if cue.passive else (cue.end, right_phrase(words, cue.end))
+    source, relay = (item.source, named) if cue.passive else (named, item.source)
+    return replace(draft, cue=((cue.start, cue.end), (at, at + 2)), source=source, relay=(relay,) if relay else ())
+
+
+def as_saying(words: Words, start: int) -> int | None:
+    """Where "as saying" stands behind "quoted X"."""
+    return next(
+        (
+            i
+            for i in range(start, min(len(words) - 1, start + REACH))
+            if words[i].low == "as" and words[i + 1].low == "saying"
+        ),
+        None,
+    )
+
+
+def agent(words: Words, start: int, end: int) -> Range | None:
+    """The noun phrase behind "by"."""
+    for i in range(start, min(end, len(words) - 1)):
+        if words[i].low == "by":
+            stop = right_phrase(words, i + 1)
+            return (i + 1, stop) if stop > i + 1 else None
+    return None
+
+
+def cited(words: Words, item: Placed, found: list[Draft]) -> list[Draft]:
+    """ "Y reported C, citing X": X is the source, Y passes it on."""
+    cue = item.cue
+    stop = right_phrase(words, cue.end)
+    if stop == cue.end or not found or words[cue.verb].low != "citing" or words[stop - 1].tag == "CD":
+        return found
+    last = found[-1]
+    if not any(w.name or w.low in word_list("informants") for w in words[cue.end : stop]):
+        return found
+    relay = (last.source, *last.relay) if last.source else last.relay
+    changed = replace(
+        last,
+        source=(cue.end, stop),
+        relay=relay,
+        cue=(*last.cue, (cue.verb, cue.end)),
+        content=cut(last.content, cue.start),
+    )
+    return [*found[:-1], changed]
+
+
+def cut(content: tuple[Range, ...], at: int) -> tuple[Range, ...]:
+    """The ranges up to a word, its comma left out."""
+    return tuple((a, min(b, at - 1)) if a < at - 1 else (a, b) for a, b in content)

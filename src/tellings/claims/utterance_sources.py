@@ -1,0 +1,107 @@
+"""The source of each verb of saying: its subject, the subject of an earlier verb, or what follows it ("said X")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.claims.cue_groups import Cue, find_cues
+from tellings.claims.cue_table import word_list
+from tellings.claims.grammar import FINITE, NOUNS
+from tellings.claims.noun_phrases import (
+    QUOTE,
+    Words,
+    has_finite,
+    is_mark,
+    left_phrase,
+    opens_time,
+    right_phrase,
+    subject,
+)
+from tellings.claims.utterance_draft import Placed
+
+AFTER_INVERTED = frozenset(",.;:–—-!?")
+
+
+def place(words: Words) -> list[Placed]:
+    """The verb groups of saying that have a source, in order."""
+    placed: list[Placed] = []
+    for cue in find_cues(words):
+        item = _source(words, cue, placed)
+        if item is not None and not _is_no_source(words, item):
+            placed.append(item)
+    return placed
+
+
+def _source(words: Words, cue: Cue, earlier: Sequence[Placed]) -> Placed | None:
+    if cue.finite and _is_inverted(words, cue):
+        return Placed(cue, (cue.end, right_phrase(words, cue.end)), inverted=True)
+    before = words[cue.start - 1] if cue.start else None
+    if cue.finite and before is not None and before.tag != "CC":
+        own = subject(words, cue.start)
+        if own is not None:
+            return Placed(cue, own)
+    if not cue.finite and before is not None and before.tag in NOUNS and words[cue.verb].tag == "VBG":
+        start = left_phrase(words, cue.start)
+        return Placed(cue, (start, cue.start)) if start is not None else None
+    if before is None or not (
+        before.text in (",", "–", "—") or before.low in ("and", "but", "or", "while", "by", "after", "before", "then")
+    ):
+        return None
+    return _sharing(words, cue, earlier)
+
+
+def _sharing(words: Words, cue: Cue, earlier: Sequence[Placed]) -> Placed | None:
+    """The source of an earlier verb: of the last saying, or of the nearest finite verb."""
+    before = words[cue.start - 1]
+    last = next((p for p in reversed(earlier) if p.source), None)
+    comma = before.text != "," and is_mark(words, cue.start - 2)
+    if (
+        last
+        and last.source
+        and (before.text in (",", "–", "—") or comma or not has_finite(words, last.cue.end + 1, cue.start))
+    ):
+        return Placed(cue, last.source, shared=True)
+    for i in range(cue.start - 1, 0, -1):
+        if words[i].tag in FINITE:
+            own = subject(words, _group_of(words, i))
+            if own is not None:
+                return Placed(cue, own, shared=True)
+    return None
+
+
+def _group_of(words: Words, verb: int) -> int:
+    while verb > 0 and words[verb - 1].tag in ("MD", "RB"):
+        verb -= 1
+    return verb
+
+
+def _is_inverted(words: Words, cue: Cue) -> bool:
+    """ "C," said X. The verb follows a mark or a quotation and a noun phrase alone follows the verb."""
+    if "post" not in cue.entry.shapes or cue.start == 0 or cue.verb != cue.start:
+        return False
+    before = words[cue.start - 1]
+    if not (before.tag == QUOTE or before.text == "," or before.text in '"”’'):
+        return False
+    if cue.end >= len(words) or opens_time(words, cue.end) or words[cue.end].tag in ("IN", "TO", "RB", "PUNCT"):
+        return False
+    end = right_phrase(words, cue.end)
+    if end == cue.end:
+        return False
+    return (
+        end >= len(words)
+        or words[end].text in AFTER_INVERTED
+        or words[end].tag in ("IN", "CC", "WP", "TO")
+        or opens_time(words, end)
+    )
+
+
+def _is_no_source(words: Words, item: Placed) -> bool:
+    if item.source is None:
+        return True
+    start, end = item.source
+    lows = [w.low for w in words[start:end]]
+    if end - start == 1 and (lows[0] in word_list("not_source") or lows[0] in word_list("first_person")):
+        return True
+    if lows[0] in ("there", "which", "what") or lows[-1] in word_list("times"):
+        return True
+    return "seen" in item.cue.entry.shapes and not any(low in word_list("visual") for low in lows)

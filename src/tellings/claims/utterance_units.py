@@ -1,0 +1,103 @@
+"""The stretches of a page in which acts of saying are looked for.
+
+A unit is a sentence, or several that one quotation joins. Its words fall into strands: the running text, in which each
+full quotation is a single word, and each full quotation by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tellings.claims.grammar import Word, words
+from tellings.claims.noun_phrases import QUOTE
+from tellings.model import Quotation, Reading, Sentence
+
+SHORT = 6
+MOST_SENTENCES = 20
+SPEECH = re.compile(r"[.,!?…;]\W?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """text[start:end] with its running strand, and a strand for each sentence inside its full quotations."""
+
+    start: int
+    end: int
+    block: int
+    running: tuple[Word, ...]
+    quotations: tuple[Quotation, ...]
+    inner: tuple[tuple[Word, ...], ...]
+
+
+def find_units(reading: Reading) -> Iterator[Unit]:
+    """The units of the page in order."""
+    text = reading.document.text
+    whole = [q for q in reading.quotations if is_speech(text, q)]
+    for group in _joined(reading.sentences, whole):
+        start, end = group[0].start, group[-1].end
+        quotations = tuple(q for q in whole if q.start < end and start < q.end)
+        yield _unit(text, group, quotations)
+
+
+def is_speech(text: str, quotation: Quotation) -> bool:
+    """Is it something said, not a word or two set apart by the writer?"""
+    inner = text[quotation.start + 1 : quotation.end - quotation.closed].strip()
+    if not quotation.closed:
+        return inner[:1].isupper() and inner.count(" ") >= SHORT and _opens_line(text, quotation.start)
+    if inner.count(" ") + 1 >= SHORT:
+        return True
+    return inner[:1].isupper() and " " in inner and bool(SPEECH.search(inner))
+
+
+def _opens_line(text: str, at: int) -> bool:
+    before = text[max(0, at - 3) : at].rstrip(" \u00a0")
+    return not before or before.endswith("\n")
+
+
+def _joined(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> Iterator[list[Sentence]]:
+    """Sentences that a quotation runs across, brought together."""
+    group: list[Sentence] = []
+    waiting = list(quotations)[::-1]
+    for sentence in sentences:
+        if group and not (_runs_across(waiting, group[-1], sentence) and len(group) < MOST_SENTENCES):
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group
+
+
+def _runs_across(waiting: list[Quotation], before: Sentence, after: Sentence) -> bool:
+    if before.block != after.block:
+        return False
+    while waiting and waiting[-1].end <= before.end:
+        waiting.pop()
+    return any(q.start < before.end and q.end > after.start + 1 for q in waiting[-1:])
+
+
+def _unit(text: str, group: Sequence[Sentence], quotations: tuple[Quotation, ...]) -> Unit:
+    start, end = group[0].start, group[-1].end
+    running: list[Word] = []
+    inner: list[list[Word]] = [[] for _ in quotations]
+    number = 0
+    for word in words(text, start, end):
+        while number < len(quotations) and quotations[number].end <= word.start:
+            number += 1
+        if number < len(quotations) and quotations[number].start <= word.start:
+            q = quotations[number]
+            if not inner[number]:
+                running.append(Word(text[q.start : q.end], "", q.start, q.end, QUOTE))
+            inner[number].append(word)
+        else:
+            running.append(word)
+    strands = tuple(piece for strand in inner for piece in _by_sentence(strand[1:], group))
+    return Unit(start, end, group[0].block, tuple(running), quotations, strands)
+
+
+def _by_sentence(strand: Sequence[Word], group: Sequence[Sentence]) -> Iterator[tuple[Word, ...]]:
+    for sentence in group:
+        piece = tuple(word for word in strand if sentence.start <= word.start < sentence.end)
+        if piece:
+            yield piece

@@ -1,0 +1,212 @@
+"""Who says what, sentence by sentence: acts of saying with their content, their cue and the words for their source.
+
+Rules over parts of speech; no knowledge of who anybody is (`claims.speakers` finds out whom the words mean).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tellings.claims.grammar import Word
+from tellings.claims.utterance_draft import Draft, Range
+from tellings.claims.utterance_drafts import drafts
+from tellings.claims.utterance_nouns import noun_drafts
+from tellings.claims.utterance_stance import stance
+from tellings.claims.utterance_units import Unit, find_units
+from tellings.ids import content_id
+from tellings.model import Document, Reading, Utterance
+from tellings.spans import Evidence, trim
+
+EDGES = " \t\r\n\f\v\u00a0"
+SHORTEST = 2
+CONTINUED = 0.75
+
+
+def find_utterances(reading: Reading) -> tuple[Utterance, ...]:
+    """The acts of saying of a page in the order of their cues."""
+    found: list[Utterance] = []
+    last: Last | None = None
+    for unit in find_units(reading):
+        goes_on = last is not None and last.follows(reading, unit)
+        told = list(_going_on(reading, unit, last.utterance) if goes_on and last else _of_unit(reading, unit))
+        found.extend(told)
+        last = _last(unit, told) or (None if unit.running and not _is_light(unit) else last)
+    return tuple(_qualifying(_unique(found)))
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last saying that a quotation without a source may go on with."""
+
+    unit: Unit
+    utterance: Utterance
+
+    def follows(self, reading: Reading, unit: Unit) -> bool:
+        """Does the unit consist of a quotation and stand right behind?"""
+        text = reading.document.text
+        if not unit.quotations or unit.block - self.unit.block > 1:
+            return False
+        only = all(word.tag in ("QUOTE", "PUNCT") for word in unit.running)
+        return only and not text[self.unit.end : unit.start].strip()
+
+
+def _last(unit: Unit, told: Sequence[Utterance]) -> Last | None:
+    outer = [u for u in told if u.within is None]
+    return Last(unit, outer[-1]) if outer else None
+
+
+def _is_light(unit: Unit) -> bool:
+    return len(unit.running) == 0
+
+
+def _of_unit(reading: Reading, unit: Unit) -> Iterator[Utterance]:
+    yield from _with_inner(reading, unit, tuple(_made(reading, unit.running)))
+
+
+def _going_on(reading: Reading, unit: Unit, last: Utterance) -> Iterator[Utterance]:
+    yield from _with_inner(reading, unit, tuple(_continued(reading, unit, last)))
+
+
+def _with_inner(reading: Reading, unit: Unit, outer: tuple[Utterance, ...]) -> Iterator[Utterance]:
+    """The sayings of the running text, then those inside its quotations."""
+    yield from outer
+    for strand in unit.inner:
+        host = next((u for u in outer if _holds(u, strand)), None)
+        for inner in _made(reading, strand, hosted=host is not None):
+            yield _nested(inner, host) if host and inner.within is None else inner
+
+
+def _holds(utterance: Utterance, strand: Sequence[Word]) -> bool:
+    return any(e.start <= strand[0].start < e.end for e in utterance.content)
+
+
+def _nested(inner: Utterance, outer: Utterance) -> Utterance:
+    relay = (*outer.relay, *outer.source)
+    return replace(inner, within=outer.id, relay=(*relay, *(e for e in inner.relay if e not in relay)))
+
+
+def _made(reading: Reading, words: Sequence[Word], *, hosted: bool = False) -> Iterator[Utterance]:
+    """The utterances of a strand; those that stand in the content of another one are nested."""
+    verbs = drafts(words)
+    found = sorted([*verbs, *noun_drafts(words, verbs)], key=lambda d: d.at)
+    made = [(d, u) for d in found if (u := _utterance(reading, words, d)) is not None]
+    for draft, utterance in made:
+        hosts = [(o, u) for o, u in made if o is not draft and _inside(draft, o)]
+        if (hosts or hosted) and _is_thought(words, draft):
+            continue
+        host = min(hosts, key=lambda pair: _size(pair[0]), default=None)
+        yield _nested(utterance, host[1]) if host else utterance
+
+
+def _is_thought(words: Sequence[Word], draft: Draft) -> bool:
+    """Only a thought that is told of within another saying: "said they wanted peace"."""
+    light = draft.source is not None and words[draft.source[0]].tag == "PRP"
+    return draft.belief and (light or draft.modality in ("demanded", "planned"))
+
+
+def _inside(draft: Draft, outer: Draft) -> bool:
+    """Do cue and content stand in the content of the other?"""
+    start, end = draft.cue[0][0], max(draft.content[-1][1], draft.cue[0][1])
+    if draft.source is not None and draft.source[1] <= start:
+        start = draft.source[0] if draft.source[0] >= outer.content[0][0] else start
+    return any(a <= start and end <= b for a, b in outer.content) and _size(outer) > _size(draft)
+
+
+def _size(draft: Draft) -> int:
+    return sum(b - a for a, b in draft.content)
+
+
+# ---- citing -----------------------------------------------------------------------------------------------------
+
+
+def _utterance(reading: Reading, words: Sequence[Word], draft: Draft) -> Utterance | None:
+    document = reading.document
+    content = tuple(_cite(document, words, r) for r in draft.content if r[0] < r[1])
+    if not content or (
+        sum(b - a for a, b in draft.content) < SHORTEST
+        and words[draft.content[0][0]].tag != "QUOTE"
+        and draft.shape != "withheld"
+    ):
+        return None
+    held = [w for a, b in draft.content for w in words[a:b]]
+    how = stance(draft.lemma, draft.modality, draft.shape, negated=draft.negated, content=held)
+    cue = tuple(_cite(document, words, r) for r in draft.cue)
+    return Utterance(
+        id=_id(document, content, cue),
+        document=document.id,
+        content=content,
+        cue=cue,
+        source=(_cite(document, words, draft.source),) if draft.source else (),
+        relay=tuple(_cite(document, words, r) for r in draft.relay),
+        modality=how.modality,
+        polarity=how.polarity,
+        certainty=how.certainty,
+        quoted=tuple(_quoted(reading, content)),
+        hedges=tuple(Evidence.at(document, w.start, w.end) for w in how.hedges),
+        confidence=draft.confidence,
+    )
+
+
+def _is_scrap(words: Sequence[Word], draft: Draft) -> bool:
+    """A single word is no content, unless it is a quotation or what somebody declines to speak of."""
+    return _size(draft) < SHORTEST and words[draft.content[0][0]].tag != "QUOTE" and draft.shape != "withheld"
+
+
+def _id(document: Document, content: Sequence[Evidence], cue: Sequence[Evidence]) -> str:
+    return content_id("statement", document.id, [[e.start, e.end] for e in content], [[e.start, e.end] for e in cue])
+
+
+def _cite(document: Document, words: Sequence[Word], part: Range) -> Evidence:
+    """The words of the range, with the quotation marks that belong to it."""
+    start, end = words[part[0]].start, words[part[1] - 1].end
+    return Evidence.at(document, start, end)
+
+
+def _quoted(reading: Reading, content: Sequence[Evidence]) -> Iterator[Evidence]:
+    """What stands in quotation marks inside the content, marks left out."""
+    text = reading.document.text
+    for quotation in reading.quotations:
+        if any(e.start <= quotation.start and quotation.end <= e.end + 1 for e in content):
+            inner = trim(text, quotation.start + 1, quotation.end - quotation.closed, EDGES + ",")
+            if inner:
+                yield Evidence.at(reading.document, inner.start, inner.end)
+
+
+# ---- over sentences ---------------------------------------------------------------------------------------------
+
+
+def _continued(reading: Reading, unit: Unit, last: Utterance) -> Iterator[Utterance]:
+    """A quotation that stands alone behind a saying goes on with it: same source, no cue."""
+    document = reading.document
+    words = unit.running
+    for word in words:
+        if word.tag == "QUOTE":
+            content = (Evidence.at(document, word.start, min(word.end, document.blocks[unit.block].end)),)
+            inner = [w for strand in unit.inner for w in strand if word.start <= w.start < word.end]
+            how = stance("say", "asserted", "post", negated=False, content=inner)
+            yield Utterance(
+                id=_id(document, content, ()), document=document.id, content=content, cue=(), source=last.source,
+                relay=last.relay, modality=how.modality, polarity=how.polarity, certainty=how.certainty,
+                quoted=tuple(_quoted(reading, content)),
+                hedges=tuple(Evidence.at(document, w.start, w.end) for w in how.hedges), confidence=CONTINUED,
+            )  # fmt: skip
+
+
+def _unique(found: Sequence[Utterance]) -> Iterator[Utterance]:
+    seen: set[str] = set()
+    for utterance in found:
+        if utterance.id not in seen:
+            seen.add(utterance.id)
+            yield utterance
+
+
+def _qualifying(found: Iterator[Utterance]) -> Iterator[Utterance]:
+    """ "could not confirm" is about the utterance before it."""
+    before: Utterance | None = None
+    for utterance in found:
+        if utterance.modality == "unconfirmed" and before and utterance.polarity == "negative":
+            yield replace(utterance, about=before.id)
+        else:
+            yield utterance
+            before = utterance

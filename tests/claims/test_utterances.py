@@ -1,0 +1,191 @@
+"""Acts of saying: who the words give as the speaker, by which cue, and what is said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.claims.utterances import find_utterances
+from tellings.language import read
+from tellings.model import Block, Document, Utterance
+
+
+def page(*paragraphs: str) -> Document:
+    text = "\n\n".join(paragraphs)
+    blocks, start = [], 0
+    for paragraph in paragraphs:
+        blocks.append(Block(start=start, end=start + len(paragraph), role="body", in_account=True, confidence=1.0))
+        start += len(paragraph) + 2
+    return Document(
+        id="d", name="d.txt", sha256="", media_type="text/plain", rendering="text/1", length=len(text),
+        blocks=tuple(blocks), text=text,
+    )  # fmt: skip
+
+
+def told(*paragraphs: str) -> tuple[Utterance, ...]:
+    return find_utterances(read(page(*paragraphs)))
+
+
+def only(text: str) -> Utterance:
+    (utterance,) = told(text)
+    return utterance
+
+
+def words(utterance: Utterance, field: str) -> str:
+    return " … ".join(evidence.quote for evidence in getattr(utterance, field))
+
+
+SHAPES = [
+    ("The mayor said that the bridge was closed.", "The mayor", "said", "that the bridge was closed"),
+    ("The mayor said the bridge was closed.", "The mayor", "said", "the bridge was closed"),
+    ("The bridge was closed, the mayor said.", "the mayor", "said", "The bridge was closed"),
+    ("The bridge was closed, said Anna Berg.", "Anna Berg", "said", "The bridge was closed"),
+    ("The bridge, officials said, would stay closed.", "officials", "said", "The bridge … would stay closed"),
+    ("The bridge was closed, according to Anna Berg.", "Anna Berg", "according to", "The bridge was closed"),
+    ("According to the police, the bridge was closed.", "the police", "According to", "the bridge was closed"),
+    ("The bridge was closed, as per the governor.", "the governor", "as per", "The bridge was closed"),
+    ("Gaul accused Rome of burning its fields.", "Gaul", "accused", "Rome of burning its fields"),
+    ("The king urged the rebels to lay down their arms.", "The king", "urged", "the rebels to lay down their arms"),
+    ("Gaul demanded an immediate ceasefire on Monday.", "Gaul", "demanded", "an immediate ceasefire"),
+    ("Rome denied that its army had crossed the river.", "Rome", "denied", "that its army had crossed the river"),
+    ("Berg told reporters that the dam had held.", "Berg", "told", "that the dam had held"),
+    ("The police warned the dam could burst.", "The police", "warned", "the dam could burst"),
+    ("Gaul vowed to fight on.", "Gaul", "vowed", "to fight on"),
+    ("The palace declined to comment on the report.", "The palace", "declined to comment on", "the report"),
+    ("Gaul’s demand for a truce was ignored.", "Gaul", "demand for", "a truce"),
+    ("There were reports of heavy fighting in the north.", "", "reports of", "heavy fighting in the north"),
+    ("Critics dismissed the plan as a gift to the rich.", "Critics", "dismissed", "the plan as a gift to the rich"),
+    ("The army’s video footage showed smoke over the port.", "The army’s video footage", "showed",
+     "smoke over the port"),
+    ("Anna Berg, the mayor of Bree, said the bridge was safe.", "Anna Berg", "said", "the bridge was safe"),
+    ("The plan, which Berg says will cost millions, was dropped.", "Berg", "says", "will cost millions"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), SHAPES)
+def test_shapes(text: str, source: str, cue: str, content: str) -> None:
+    """Source, cue and content are found in every order in which English news puts them."""
+    utterance = only(text)
+    assert (source, cue, content) == tuple(words(utterance, f) for f in ("source", "cue", "content"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm reported income of two million.",
+        "Everything went according to plan.",
+        "The road leads from the port to the old town.",
+        "Refugees sought shelter in the schools.",
+        "He called the so-called “experts” on the phone.",
+        "The train to Bree leaves at noon.",
+    ],
+)
+def test_nothing_said(text: str) -> None:
+    """A word of saying in another sense, or words in quotation marks alone, make no utterance."""
+    assert () == told(text)
+
+
+STANCES = [
+    ("Rome denied that its army had left.", "denied", "negative", "certain"),
+    ("Gaul demanded that Rome leave.", "demanded", "positive", "uncommitted"),
+    ("Gaul asked Rome to leave.", "requested", "positive", "uncommitted"),
+    ("Berg said that more rain could fall.", "possible", "positive", "possible"),
+    ("Berg said the dam would probably hold.", "asserted", "positive", "probable"),
+    ("Berg expressed little hope that the dam would hold.", "doubted", "negative", "probable"),
+    ("Berg refused to say whether the dam would hold.", "refused", "negative", "uncommitted"),
+    ("Berg hopes that the dam will hold.", "hoped", "positive", "uncommitted"),
+    ("Rome could not independently confirm the report.", "unconfirmed", "negative", "uncommitted"),
+]
+
+
+@pytest.mark.parametrize(("text", "modality", "polarity", "certainty"), STANCES)
+def test_stance(text: str, modality: str, polarity: str, certainty: str) -> None:
+    """Modality, polarity and certainty follow the cue and the hedges of the content."""
+    utterance = only(text)
+    assert (modality, polarity, certainty) == (utterance.modality, utterance.polarity, utterance.certainty)
+
+
+def test_quotation_with_its_marks() -> None:
+    """Content takes in the quotation marks; `quoted` leaves them out."""
+    utterance = only("“The dam has held through the night,” Anna Berg said on Monday.")
+    assert "“The dam has held through the night,”" == words(utterance, "content")
+    assert "The dam has held through the night" == words(utterance, "quoted")
+
+
+def test_quotation_goes_on() -> None:
+    """A quotation that stands alone behind a saying, even in the next paragraph, has the same source."""
+    first, second, third = told(
+        "“The dam has held through the night,” Anna Berg said. “We are all very glad of that.”",
+        "“Nobody was hurt in the valley.”",
+    )
+    assert words(first, "source") == words(second, "source") == words(third, "source") == "Anna Berg"
+    assert () == second.cue
+
+
+def test_open_quotation_over_paragraphs() -> None:
+    """An opening mark that is never closed reaches to the end of its paragraph."""
+    _, second, third = told(
+        "“The dam has held through the night,” Anna Berg said.",
+        "“It was built by our grandfathers and it still stands.",
+        "“Nobody was hurt in the valley.”",
+    )
+    assert "“It was built by our grandfathers and it still stands." == words(second, "content")
+    assert "Anna Berg" == words(third, "source")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said it had taken the town, Gallia News reported.",
+        "The town had fallen, Gallia News quoted the army as saying.",
+        "Gallia News quoted the army as saying the town had fallen.",
+        "Gallia News reported that the town had fallen, citing the army.",
+    ],
+)
+def test_relay(text: str) -> None:
+    """Who passes a saying on is its relay, not its source."""
+    utterance = only(text)
+    assert ("army", "Gallia News") == (words(utterance, "source").split()[-1], words(utterance, "relay"))
+
+
+def test_nested() -> None:
+    """A saying within a saying is an utterance of its own, with the outer speaker as its relay."""
+    outer, inner = told("Berg reported that Gaul’s main demand is an immediate ceasefire.")
+    assert (outer.id, "Berg", "Gaul") == (inner.within, words(inner, "relay"), words(inner, "source"))
+
+
+def test_saying_inside_a_quotation() -> None:
+    """Inside a quotation a third party's saying is nested in the one who is quoted."""
+    outer, inner = told("“The queen stressed that the law will be changed,” the palace said.")
+    assert (outer.id, "The queen", "the palace") == (inner.within, words(inner, "source"), words(inner, "relay"))
+
+
+def test_two_sayings_apart() -> None:
+    """A second saying with a source of its own ends the content of the first."""
+    first, second = told("Gaul said the talks had failed, but Rome insisted that they would go on.")
+    assert "the talks had failed" == words(first, "content")
+    assert ("Rome", None) == (words(second, "source"), second.within)
+
+
+def test_shared_source() -> None:
+    """A participle or a second verb takes the source of the verb before it."""
+    first, second = told("Berg denied the charge, adding that she would appeal.")
+    assert "Berg" == words(first, "source") == words(second, "source")
+
+
+def test_unconfirmed_is_about_the_last() -> None:
+    """That something could not be confirmed is about the saying before."""
+    first, second = told("The army said the town had fallen. Reuters could not independently verify the claim.")
+    assert first.id == second.about
+
+
+@given(
+    st.lists(st.sampled_from([t for t, *_ in SHAPES] + ["“Go now,”", "he said", "—", '"', "that.", "\n"]), max_size=8)
+)
+def test_evidence_is_text(parts: list[str]) -> None:
+    """Every citation is the text that it points to, whatever the page looks like."""
+    document = page(" ".join(["A", *parts]))
+    for utterance in find_utterances(read(document)):
+        for evidence in (*utterance.content, *utterance.cue, *utterance.source, *utterance.relay, *utterance.quoted):
+            assert evidence.quote == document.text[evidence.start : evidence.end] != ""
