@@ -1,0 +1,160 @@
+"""What happened to those who are counted: killed, injured, displaced … from the words around the number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tellings.claims.figures_amounts import Quantity
+from tellings.claims.figures_nouns import Counted
+from tellings.claims.figures_words import Row, is_people, kinds, listed, phrases, singular
+from tellings.model import FigureKind
+
+CLAUSE_MARKS = frozenset(';:—–()[]?!"“”')
+BEFORE = 3  # words between a verb and its number: "killed, police said, twelve" is too far
+TOLL_REACH = 14
+LINKS = frozenset({"and", ",", "or", "plus"})
+INCLUDING = frozenset({"including", "among", "them"})
+TOLL = frozenset({"toll", "count", "killed", "dead", "deaths", "wounded", "injured"})
+Found = tuple[Quantity, Counted]
+
+
+def kinds_of(row: Row, found: Sequence[Found]) -> tuple[FigureKind, ...]:
+    """The kind of each quantity of a sentence, in order."""
+    told: list[FigureKind] = []
+    for number, (quantity, counted) in enumerate(found):
+        kind = _own_kind(row, found, number)
+        if kind == "other" and number and (counted.subset or _is_linked(row, found[number - 1], quantity)):
+            kind = told[-1]
+        told.append(kind)
+    return tuple(told)
+
+
+def _own_kind(row: Row, found: Sequence[Found], number: int) -> FigureKind:
+    quantity, counted = found[number]
+    return (
+        _noun_kind(row, counted)
+        or _active_before(row, quantity)
+        or _said_after(row, found, number)
+        or _toll_before(row, quantity, counted)
+        or "other"
+    )
+
+
+def _kind(text: str | None) -> FigureKind | None:
+    return text  # type: ignore[return-value]
+
+
+def _noun_kind(row: Row, counted: Counted) -> FigureKind | None:
+    """ "12 deaths", "2 million refugees", "304 wounded"."""
+    if not counted.has_phrase:
+        return None
+    for at in range(counted.first, counted.stop):
+        if row.low(at) in kinds("verbs") or row.low(at) in kinds("states"):
+            return _kind(kinds("verbs").get(row.low(at)) or kinds("states").get(row.low(at)))
+    return _kind(kinds("nouns").get(singular(row.low(counted.stop - 1))))
+
+
+def _active_before(row: Row, quantity: Quantity) -> FigureKind | None:
+    """ "killing dozens", "killed or wounded 30 people", "the deaths of 12"."""
+    at = quantity.begin
+    while row.low(at - 1) in {"the", "of"} and row.low(at - 2) in {"of", "total", "all", "some", "least"}:
+        at -= 1
+    for turn, kind in phrases("turns_before"):
+        if len(turn) > 1 and turn[0] not in {"death", "number"} and row.has(at - len(turn), turn):
+            return _kind(kind)
+    for back in range(1, BEFORE + 1):
+        low = row.low(at - back)
+        if low in kinds("verbs"):
+            return _kind(kinds("verbs")[low])
+        if low not in {"another", "the", "up", "a", "total", "of", "some", "dead", "all", "him", "himself", "his"}:
+            return None
+        if low == "dead" and row.low(at - back - 1) in {"shot", "shooting", "left", "leaving", "found"}:
+            return "killed"
+    return None
+
+
+def _said_after(row: Row, found: Sequence[Found], number: int) -> FigureKind | None:
+    """ "102 civilians in Ukraine have been killed", "304 wounded", "2 million have fled", "12 lost their lives"."""
+    quantity, counted = found[number]
+    starts = {other.begin: later for later, (other, _) in enumerate(found) if later > number}
+    at, helped = counted.close, False
+    if not counted.has_phrase and counted.unit is None and not counted.subset:
+        at = min(at, quantity.end + 1) if counted.more else quantity.end
+        at += counted.more and row.low(at) in listed("more")
+    while at < len(row.words):
+        if at in starts:
+            return _past_next(row, found, starts[at])
+        turn = _turn_at(row, at)
+        if turn:
+            return turn
+        low = row.low(at)
+        kind = kinds("states").get(low) or kinds("verbs").get(low)
+        if kind:
+            return _kind(kind) if _is_said_of(row, at, counted, helped=helped) else None
+        if low in CLAUSE_MARKS or low in listed("breaks"):
+            return None
+        helped = (helped or low in listed("passive")) and low not in LINKS
+        at += 1
+    return None
+
+
+def _past_next(row: Row, found: Sequence[Found], following: int) -> FigureKind | None:
+    """ "3 men and 2 women were killed", "12 people, including 3 children, were killed"."""
+    quantity, _ = found[following]
+    before = row.low(quantity.begin - 1)
+    if before in LINKS or before in INCLUDING:
+        kind = _said_after(row, found, following)
+        if kind and (before in LINKS or before in INCLUDING):
+            return kind if _nothing_between(row, found, following) else None
+    return None
+
+
+def _nothing_between(row: Row, found: Sequence[Found], following: int) -> bool:
+    """Does the number before take part in the same list: only its phrase, a link and "including" lie between?"""
+    earlier, counted = found[following - 1]
+    later, _ = found[following]
+    return all(
+        row.low(at) in LINKS | INCLUDING | {"at", "least"} for at in range(max(counted.close, earlier.end), later.begin)
+    )
+
+
+def _turn_at(row: Row, at: int) -> FigureKind | None:
+    return next((_kind(kind) for turn, kind in phrases("turns_after") if row.has(at, turn)), None)
+
+
+def _is_said_of(row: Row, at: int, counted: Counted, *, helped: bool) -> bool:
+    """Is the participle at this word said of those counted, not an act of theirs ("gunmen killed three")?"""
+    low = row.low(at)
+    if low in kinds("states") or helped:
+        return True
+    if low.endswith("ing"):
+        return False
+    following = row.low(at + 1)
+    if at > counted.close + 2 and row.low(at - 1) not in {"or", "and", "been", "being"}:
+        return False
+    if not following or not row.words[at + 1].is_alpha:
+        return not (following and row.words[at + 1].is_number)
+    if following in {"a", "an", "the", "his", "her", "their", "its", "at", "more", "some", "another"}:
+        return following == "at" and row.low(at + 2) != "least"
+    return not is_people(row.words[at + 1].text)
+
+
+def _toll_before(row: Row, quantity: Quantity, counted: Counted) -> FigureKind | None:
+    """ "The death toll rose to 12", "the number of dead stands at 30"."""
+    if counted.unit not in (None, "person") or quantity.unit:
+        return None
+    low = max(0, quantity.begin - TOLL_REACH)
+    for at in range(quantity.begin - 1, low, -1):
+        if row.low(at) in CLAUSE_MARKS:
+            return None
+        for turn, kind in phrases("turns_before"):
+            if turn[-1] in TOLL and row.has(at - len(turn) + 1, turn):
+                return _kind(kind)
+    return None
+
+
+def _is_linked(row: Row, before: Found, quantity: Quantity) -> bool:
+    """Does the number follow the one before it in a list: "killing 12 people and three soldiers"?"""
+    earlier, counted = before
+    between = [row.low(at) for at in range(max(counted.close, earlier.end), quantity.begin)]
+    return 0 < len(between) <= 2 and all(word in LINKS | INCLUDING for word in between)

@@ -1,0 +1,94 @@
+"""Unit, counted noun and kind brought together, with what a number takes over from the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.claims.figures_amounts import Quantity
+from tellings.claims.figures_nouns import Counted
+from tellings.claims.figures_words import Row, is_thing, listed, measure
+from tellings.model import FigureKind
+
+LIVES = frozenset({"life", "lives"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a number says: the unit, what is counted, what happened to it."""
+
+    unit: str
+    counted: str | None
+    kind: FigureKind
+
+
+def meanings(
+    row: Row, found: Sequence[tuple[Quantity, Counted]], told: Sequence[FigureKind]
+) -> tuple[Meant | None, ...]:
+    """The meaning of each quantity of a sentence; None where it counts nothing that can be named."""
+    meant: list[Meant | None] = []
+    last: Meant | None = None
+    for (quantity, counted), kind in zip(found, told, strict=True):
+        what = _meant(row, quantity, counted, kind, last)
+        meant.append(what)
+        if what and what.unit not in measure("time") and quantity.shape != "ordinal":
+            last = what
+    return tuple(meant)
+
+
+def _meant(row: Row, quantity: Quantity, counted: Counted, kind: FigureKind, last: Meant | None) -> Meant | None:
+    phrase = _text(row, counted)
+    if quantity.shape == "ordinal":
+        return Meant("ordinal", phrase, "other")
+    if counted.age:
+        return Meant("year", "age", "other")
+    if quantity.shape == "fraction" and counted.unit is None:
+        return Meant("fraction", phrase, "other")
+    if counted.unit is None or counted.subset:
+        return _taken_over(row, quantity, counted, kind, last)
+    unit = counted.unit
+    if unit in LIVES and row.low(quantity.begin - 1) in listed("lives_verbs"):
+        return Meant("person", "people", "killed")
+    if unit != "person" and kind != "other" and _may_be_people(unit, phrase):
+        unit = "person"
+    if unit == "person":
+        return Meant(unit, phrase or _people(last), kind)
+    if quantity.shape == "fraction":
+        return Meant("fraction", phrase, "other")
+    return Meant(unit, phrase, "other")
+
+
+def _may_be_people(unit: str, phrase: str | None) -> bool:
+    """Somebody was killed or arrested, and the noun is not known as a thing or a measure."""
+    return phrase is not None and unit not in measure("units").values() and not is_thing(phrase.split()[-1])
+
+
+def _taken_over(row: Row, quantity: Quantity, counted: Counted, kind: FigureKind, last: Meant | None) -> Meant | None:
+    """A number without a noun: "a further 304 wounded", "two of them", "hundreds have gathered"."""
+    carries = counted.subset or counted.more or quantity.additional
+    if carries and last and (last.unit == "person" or kind == "other"):
+        return Meant(last.unit, last.counted, kind if last.unit == "person" else "other")
+    helped = row.low(quantity.end) in listed("bridge_verbs")
+    if kind != "other":
+        return Meant("person", "people" if helped else _people(last), kind)
+    if quantity.shape == "amount" and (helped or counted.more or row.low(quantity.end).endswith("ed")):
+        return Meant("person", _people(last), kind)
+    if row.low(quantity.end) in {"others", "other"}:
+        return Meant("person", _people(last), kind)
+    return None
+
+
+def _people(last: Meant | None) -> str:
+    return last.counted if last and last.unit == "person" and last.counted else "people"
+
+
+def _text(row: Row, counted: Counted) -> str | None:
+    """The noun phrase as it is printed, with single spaces."""
+    pieces: list[str] = []
+    for at in range(counted.first, counted.stop):
+        word = row.words[at]
+        if not word.is_alpha and word.low != "-":
+            continue
+        glue = "" if not pieces or (word.glued and (word.low == "-" or row.low(at - 1) == "-")) else " "
+        pieces.append(glue + word.text)
+    return "".join(pieces) or None

@@ -1,0 +1,126 @@
+"""Expressions of time in a page's report, as dates and intervals in EDTF.
+
+What is relative ("Monday", "five days ago") is reckoned from the day of publication, with the tense; where that day
+is not known the expression is listed without a date.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tellings.claims.times_calendar import day_of, last_day_of
+from tellings.claims.times_patterns import rules
+from tellings.claims.times_resolve import Setting, resolve
+from tellings.claims.times_written import Meaning
+from tellings.model import Document, Reading, Sentence, Time
+from tellings.spans import Evidence, Span
+
+# Rules whose meaning hangs on the day that the rest of the sentence is about.
+DEPENDENT = frozenset({"clock", "same_day", "part_of_day", "day_after"})
+OPENS = frozenset({"weekday", "date", "month", "year", "named_day", "iso", "numeric", "near_unit", "ago"})
+SINCE = re.compile(r"\b[Ss]ince\s(?:late\s|early\s)?$")
+SUBORDINATE = re.compile(r"\b(?:since|after|before|from|until|of)\b[^,;.]{0,80}$", re.IGNORECASE)
+COUNTED_AFTER = re.compile(
+    r"\s(?!(?:was|is|has|as|this|its|his|us|elections?|games|olympics|plus|across|thus|unless|sales|results)\b)"
+    r"(?:[a-z]+s|people|men|women|children|police)\b"
+)
+NUMBER_BEFORE = re.compile(
+    r"(?:\b(?:than|least|most|nearly|almost|over|some|no|about)\s|#\d{0,3}|\d[\s-])$", re.IGNORECASE
+)
+REMEMBERED = 2  # sentences for which a day told of stays the one that "the day before" means
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A match of a rule that has not been given up to an earlier rule."""
+
+    rule: str
+    match: re.Match[str]
+
+
+def find_times(reading: Reading) -> tuple[Time, ...]:
+    """The expressions of time in the sentences of the account, in text order."""
+    anchor = day_of(reading.document.published.edtf) if reading.document.published else None
+    times: list[Time] = []
+    remembered: list[date | None] = []
+    for sentence in reading.sentences:
+        told = next((day for day in reversed(remembered[-REMEMBERED:]) if day), None)
+        found, day = _sentence_times(reading.document, sentence, anchor, told)
+        times += found
+        remembered.append(day)
+    return tuple(times)
+
+
+def _sentence_times(
+    document: Document, sentence: Sentence, anchor: date | None, told: date | None
+) -> tuple[list[Time], date | None]:
+    """The times of one sentence, and the last day that it tells of."""
+    text = document.text[sentence.start : sentence.end]
+    hits = _hits(text)
+    here: date | None = None
+    meanings: dict[int, Meaning | None] = {}
+    for dependent in (False, True):
+        reference = told
+        for number, hit in enumerate(hits):
+            if (hit.rule in DEPENDENT) is dependent:
+                meanings[number] = resolve(hit.rule, hit.match, _setting(text, hit, anchor, reference or anchor, here))
+            meaning = meanings.get(number)
+            day = last_day_of(meaning.edtf) if meaning else None
+            if day and not SUBORDINATE.search(text, 0, hit.match.start()):
+                reference, here = day, (here or day) if not dependent else here
+    days = (_day(meanings[number]) for number in reversed(range(len(hits))))
+    times = [t for n, hit in enumerate(hits) for t in _time(document, sentence.start, text, hit, meanings[n])]
+    return times, next((day for day in days if day), None)
+
+
+def _day(meaning: Meaning | None) -> date | None:
+    return last_day_of(meaning.edtf) if meaning else None
+
+
+def _setting(text: str, hit: _Hit, anchor: date | None, reference: date | None, here: date | None) -> Setting:
+    start, end = hit.match.span()
+    return Setting(anchor=anchor, reference=reference, here=here, before=text[:start], after=text[end:])
+
+
+def _hits(text: str) -> list[_Hit]:
+    """The matches of all rules that do not overlap with an earlier rule's, in text order."""
+    taken: list[Span] = []
+    hits: list[_Hit] = []
+    for rule in rules():
+        for match in rule.pattern.finditer(text):
+            if _is_free(taken, match) and not (rule.name == "year" and _is_count(text, match)):
+                taken.insert(bisect_left(taken, Span(*match.span())), Span(*match.span()))
+                hits.append(_Hit(rule.name, match))
+    return sorted(hits, key=lambda hit: hit.match.start())
+
+
+def _is_free(taken: Sequence[Span], match: re.Match[str]) -> bool:
+    at = bisect_left(taken, Span(*match.span()))
+    span = Span(*match.span())
+    return not any(other.overlaps(span) for other in taken[max(0, at - 1) : at + 1])
+
+
+def _is_count(text: str, match: re.Match[str]) -> bool:
+    """Is the four-digit number no year but an amount: "1900 people", "nearly 2000"?"""
+    return bool(COUNTED_AFTER.match(text, match.end()) or NUMBER_BEFORE.search(text, 0, match.start()))
+
+
+def _time(document: Document, offset: int, text: str, hit: _Hit, meaning: Meaning | None) -> Iterator[Time]:
+    if meaning is None:
+        return
+    start, end = hit.match.span()
+    edtf = meaning.edtf
+    since = SINCE.search(text, 0, start)
+    if since and hit.rule in OPENS:
+        start, edtf = since.start(), f"{edtf}/.." if edtf and "/" not in edtf else edtf
+    yield Time(
+        document=document.id,
+        evidence=Evidence.at(document, offset + start, offset + end),
+        edtf=edtf,
+        duration=meaning.duration,
+        how=f"since then: {meaning.how}" if since and hit.rule in OPENS else meaning.how,
+    )
