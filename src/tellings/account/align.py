@@ -15,7 +15,7 @@ from itertools import combinations
 from tellings.account.likeness import Judge, Likeness
 from tellings.account.profile import Profile
 
-JOIN = 0.5  # average likeness at which groups become one fact
+JOIN = 0.48  # average likeness at which groups become one fact
 KEYS = 8  # rarest terms of a claim by which others find it
 CROWD = 80  # a term of more claims than this finds nothing by itself
 REASONS = 4

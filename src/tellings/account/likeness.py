@@ -12,10 +12,12 @@ from tellings.model import Figure
 from tellings.vocabulary import Rarity
 
 COVER = 0.4  # part of the score that the smaller claim's share decides; the rest is the share of both
-ENOUGH = 7.0  # weight of shared terms (see `Rarity`) below which two claims share too little to be compared
+ENOUGH = 5.0  # weight of shared terms (see `Rarity`) below which two claims share too little to be compared
 DENIED = 0.55  # share of a denial's terms that must stand in the claim which it denies
 DENIED_WEIGHT = 5.0
 NEAR = 700  # characters within which a denial answers what stands before it
+FEW, CLEAR = 3, 0.6  # fewer shared terms than FEW need a CLEAR likeness
+TOLL = 0.5  # likeness of two counts of the same harm to the same people at the same place, whatever their words
 SHOWN = 4
 
 
@@ -61,11 +63,15 @@ class Judge:
         if a.denial != b.denial:
             return self._denial(a, b, shared, weight)
         bonus, reasons = self._bonus(a, b)
-        if weight < ENOUGH - 8 * bonus:
+        toll = _one_toll(a, b)
+        if weight < ENOUGH - 8 * bonus and not toll:
             return NOTHING
         own, others = self._weight(a), self._weight(b)
         score = (1 - COVER) * 2 * weight / (own + others) + COVER * weight / min(own, others)
         score += bonus - self._malus(a, b)
+        if len(shared) < FEW and score < CLEAR:
+            score -= 0.1
+        score = max(score, TOLL) if toll else score
         return Likeness(score, why="; ".join([*reasons, self._words(shared)]))
 
     # ---- what forbids -------------------------------------------------------------------------------------------
@@ -74,7 +80,7 @@ class Judge:
         """Different days, places or reference classes."""
         yield a.day is not None and b.day is not None and not a.day.meets(b.day)
         yield bool(a.sites) and bool(b.sites) and not a.sites & b.sites and _townlike(a, b, self._look)
-        yield _counts_apart(a.figures, b.figures)
+        yield _counts_apart(a, b)
 
     # ---- what speaks for and against ------------------------------------------------------------------------------
 
@@ -151,12 +157,18 @@ def _harmed(figures: Iterable[Figure]) -> list[Figure]:
     return [figure for figure in figures if figure.kind in reference.HARM]
 
 
-def _counts_apart(one: Iterable[Figure], other: Iterable[Figure]) -> bool:
-    """Do both count people who came to harm, and never the same harm or the same people?"""
-    mine, theirs = _harmed(one), _harmed(other)
-    if not mine or not theirs:
+def _counts_apart(a: Profile, b: Profile) -> bool:
+    """Do both count people who came to harm, but other harm, other people, or one at a spot and one at large?"""
+    if not _harmed(a.figures) or not _harmed(b.figures):
         return False
-    return not any(reference.of(f).may_be_same(reference.of(g)) for f in mine for g in theirs)
+    if not _same_class(a.figures, b.figures):
+        return True
+    return bool(a.sites) != bool(b.sites) and _same_figure(a.figures, b.figures) is None
+
+
+def _one_toll(a: Profile, b: Profile) -> bool:
+    """Do both count the same harm to the same people at the same place, as something that has happened?"""
+    return a.act == b.act == "told" and a.sites == b.sites and _same_class(a.figures, b.figures)
 
 
 def _same_class(one: Iterable[Figure], other: Iterable[Figure]) -> bool:

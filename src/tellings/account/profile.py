@@ -15,7 +15,7 @@ from tellings.tables import words
 
 Act = Literal["told", "wanted", "planned", "supposed"]
 WIDE = frozenset({"country"})
-LONGEST_MENTION = 200
+FORECAST_REACH = 6  # words before a number in which a forecast shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def _profile(claim: Claim, look: Index) -> Profile:
         actors=frozenset(e for e in entities if look.entities[e].type != "place" and look.entities[e].named),
         sites=frozenset(_sites(claim, entities, look)),
         day=days(claim.event_time),
-        figures=tuple(look.figures[key] for key in claim.figures if key in look.figures),
+        figures=tuple(_counted(claim, statement, look)),
         informants=informants(statement, look),
         statement=statement,
         act=_act(claim, statement),
@@ -114,6 +114,26 @@ def informants(statement: Statement | None, look: Index) -> tuple[str, ...]:
     if statement is None:
         return ()
     return tuple(e for e in statement.speaker if e in look.entities and look.entities[e].named)
+
+
+def _counted(claim: Claim, statement: Statement | None, look: Index) -> Iterator[Figure]:
+    """The figures of a claim without forecasts: what may come is no count of what has."""
+    if statement is not None and statement.modality in words(w.PACKAGE, w.ACTS, "supposed"):
+        return
+    for key in claim.figures:
+        figure = look.figures.get(key)
+        if figure is not None and not _forecast(figure, claim):
+            yield figure
+
+
+def _forecast(figure: Figure, claim: Claim) -> bool:
+    before = [
+        e.quote[: figure.number.start - e.start]
+        for e in claim.evidence
+        if e.document == figure.document and e.start <= figure.number.start < e.end
+    ]
+    near = w.folded_words(before[0])[-FORECAST_REACH:] if before else []
+    return bool(words(w.PACKAGE, w.ACTS, "forecasting").intersection(near))
 
 
 def is_denial(statement: Statement | None) -> bool:

@@ -42,7 +42,7 @@ def of(figure: Figure) -> Class:
 def population(counted: str) -> frozenset[str]:
     """Who or what is counted, as terms: empty for people in general."""
     found = set()
-    for word in folded_words(counted):
+    for word in folded_words(counted.partition("(")[0]):
         if word in words(PACKAGE, TABLE, "cut"):
             break
         if word in words(PACKAGE, TABLE, "anybody") or term(word) in _harm_terms():
