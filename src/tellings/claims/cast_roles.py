@@ -50,9 +50,12 @@ def _before(mention: Mention, document: Document, owners: Mapping[int, Mention])
     text = document.text
     start = max(0, mention.evidence.start - REACH)
     words = list(WORD.finditer(text, start, mention.evidence.start))
-    first = len(words)
+    first, behind = len(words), mention.evidence.start
     while first > 0 and _is_role_word(words[first - 1].group()):
+        if text[words[first - 1].end() : behind].strip(" -"):
+            break
         first -= 1
+        behind = words[first].start()
     while first < len(words) and words[first].group().lower() in ("of", "the", "and"):
         first += 1
     held = words[first:]

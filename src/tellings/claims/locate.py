@@ -59,7 +59,7 @@ def find_spot(name: str, named: Mapping[str, int], added: Sequence[Spot] = ()) -
     behind the name. A region or a site called after a town ("X region", "X power plant") is where the town is, and its
     precision is "region".
     """
-    plain = key(name).removeprefix("the ").removeprefix("The ")
+    plain = key(name.title() if name.isupper() and len(name) > 3 else name).removeprefix("the ").removeprefix("The ")
     if plain in toml_table(PACKAGE, "data/places.toml")["vague"]:
         return None
     whole = region(plain)

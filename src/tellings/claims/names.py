@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tellings.claims.names_descriptions import descriptions
-from tellings.claims.names_page import Found, PageNames, learn
+from tellings.claims.names_page import Found, PageNames, learn, lower_words
 from tellings.claims.names_parts import names_of_run
 from tellings.claims.names_runs import Words, is_open, known, run_end
 from tellings.claims.names_tokens import Token, in_title_case, tokens
@@ -40,9 +40,10 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
 
 def _page(text: str, sentences: Sequence[tuple[Token, ...]]) -> PageNames:
     ordinary = [sentence for sentence in sentences if not in_title_case(sentence)]
-    nothing = PageNames()
-    found = (name for sentence in ordinary for name in _names(Words.of(text, sentence, nothing)))
-    return learn(text, ordinary, found)
+    lower = lower_words(ordinary)
+    first = PageNames(lower=lower)
+    found = (name for sentence in ordinary for name in _names(Words.of(text, sentence, first)))
+    return learn(text, found, lower)
 
 
 def _names(words: Words) -> Iterator[Found]:

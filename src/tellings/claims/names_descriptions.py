@@ -68,7 +68,7 @@ def _institution(
     words: Words, start: int, end: int, ending: Mapping[int, Named], placed: Sequence[Named]
 ) -> Iterator[Found]:
     kind = str(institution_kind(words.name(start, end)))
-    owner = _owner_before(words, start, ending, kind)
+    owner = _owner_before(words, start, end, ending, kind)
     if owner:
         if words.lower(owner.start - 1) not in ("and", "or", "&") or owner.found.level != "adjective":
             yield _found(words, owner.start, end)
@@ -84,7 +84,7 @@ def _found(words: Words, start: int, end: int) -> Found:
     return Found(words.tokens[start].start, words.tokens[end - 1].end, "organisation", "description")
 
 
-def _owner_before(words: Words, start: int, ending: Mapping[int, Named], kind: str) -> Named | None:
+def _owner_before(words: Words, start: int, end: int, ending: Mapping[int, Named], kind: str) -> Named | None:
     """The state, person or organisation whose institution it is, straight before it or one or two words before."""
     for skipped in range(MODIFIERS + 1):
         at = start - skipped
@@ -92,6 +92,9 @@ def _owner_before(words: Words, start: int, ending: Mapping[int, Named], kind: s
             return None
         possessive = at > 0 and words.tokens[at - 1].kind == "possessive"
         owner = ending.get(at - 1 if possessive else at)
+        last = words.lower(end - 1)
+        if owner and owner.found.type == "person" and last not in word_set("names_rules", "personal"):
+            return None
         if owner and _may_own(owner.found, kind, possessive=possessive, direct=skipped == 0):
             return owner
     return None

@@ -33,8 +33,8 @@ class PageNames:
     lower: frozenset[str] = frozenset()
 
 
-def learn(text: str, sentences: Iterable[Sequence[Token]], found: Iterable[Found]) -> PageNames:
-    """What the names found on a first reading teach for the second; `sentences` are those in ordinary case."""
+def learn(text: str, found: Iterable[Found], lower: frozenset[str]) -> PageNames:
+    """What the names found on a first reading of the sentences in ordinary case teach for the second."""
     full: dict[str, EntityType] = {}
     votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     people: set[str] = set()
@@ -51,5 +51,9 @@ def learn(text: str, sentences: Iterable[Sequence[Token]], found: Iterable[Found
         elif name.type == "organisation" and words[-1] in word_set("names_rules", "legal"):
             votes[key(" ".join(words[:-1]))]["organisation"] += 9
     single = {name: max(sorted(counts), key=lambda t: counts[t]) for name, counts in votes.items()}
-    lower = {t.text for sentence in sentences for t in sentence if t.kind == "word" and t.text.islower()}
-    return PageNames(full, frozenset(name.split()[0] for name in full), frozenset(people), single, frozenset(lower))
+    return PageNames(full, frozenset(name.split()[0] for name in full), frozenset(people), single, lower)
+
+
+def lower_words(sentences: Iterable[Sequence[Token]]) -> frozenset[str]:
+    """The words that the sentences have in lower case."""
+    return frozenset(t.text for sentence in sentences for t in sentence if t.kind == "word" and t.text.islower())

@@ -103,8 +103,12 @@ def _is_break(words: Words, index: int) -> bool:
     token = words.tokens[index]
     if not token.capital:
         return True
+    if key(token.text) in word_set("names_rules", "state_abbreviations") and words.lower(index + 1) == ".":
+        return True
     if key(token.text) not in word_set("names", "calendar"):
         return False
+    if key(token.text) in words.page.people:
+        return words.lower(index - 1) in word_set("names_rules", "before_date") or words.lower(index + 1).isdigit()
     following = index + 1 < len(words.tokens) and words.adjacent(index + 1)
     is_person = key(token.text) in given_names() and following and words.tokens[index + 1].capital
     return not is_person
@@ -171,7 +175,9 @@ def _next_part(words: Words, start: int, end: int, *, after_title: bool) -> Part
         return _person(words, start, stop)
     if match and (match.end >= stop or match.end - start > 2 or _after_titles(words, match.end, end) > match.end):
         return _part_of_match(words, start, match)
-    shaped = _by_shape(words, start, stop)
+    if _common_opening(words, start) and known(words, start + 1) and not match:
+        return None
+    shaped = None if match and _is_two_names(words, match, stop) else _by_shape(words, start, stop)
     if shaped and not (match and _is_owner_of_person(words, match, stop)):
         return shaped
     if _begins_person(words, start, stop, match):
@@ -192,6 +198,14 @@ def _place_before(words: Words, start: int) -> bool:
     return words.lower(start - 1) in word_set("names_rules", "before_place") | {"at", "from"}
 
 
+def _is_two_names(words: Words, match: Known, stop: int) -> bool:
+    """"Senate Democrats", "Republican Senate": two known names that make no third; "Freedonian Senate" makes one."""
+    behind = known(words, match.end) if match.end < stop else None
+    if not behind or behind.end != stop:
+        return False
+    return not (match.type == "place" and _is_institution(words, match.end, stop))
+
+
 def _is_owner_of_person(words: Words, match: Known, stop: int) -> bool:
     return match.end < stop and _given(words, match.end)
 
@@ -200,9 +214,9 @@ def _begins_person(words: Words, start: int, stop: int, match: Known | None) -> 
     if not _given(words, start) or stop - start < 2 or (match and match.end > start + 1):
         return False
     follower = words.tokens[start + 1]
-    return follower.text in word_set("names", "particles") or (
-        follower.capital and not (match and known(words, start + 1))
-    )
+    behind = known(words, start + 1) if match else None
+    is_country = behind and (behind.level == "adjective" or words.name(start + 1, behind.end) in country_names())
+    return follower.text in word_set("names", "particles") or (follower.capital and not is_country)
 
 
 def _person(words: Words, start: int, stop: int) -> Part:
@@ -242,7 +256,7 @@ def _by_shape(words: Words, start: int, stop: int) -> Part | None:
 
 def _of_name(words: Words, start: int, of: int, stop: int) -> Part:
     head = words.tokens[of - 1].text
-    if words.tokens[start].initial and of - start > 1 and is_common(words.tokens[start].text) and not _heads(head):
+    if words.tokens[start].initial and of - start > 1 and words.common(words.tokens[start]) and not _heads(head):
         start += 1
     is_place = head in word_set("organisations", "place_last") and head not in word_set("organisations", "head_of")
     return Part(start, stop, "place" if is_place else "organisation")
@@ -275,7 +289,7 @@ def _unknown(words: Words, start: int, stop: int) -> Part | None:
     tokens = words.tokens[start:stop]
     if any(t.text == "&" for t in tokens):
         return Part(start, stop, "organisation")
-    if all(is_common(t.text) for t in tokens if t.capital):
+    if all(words.common(t) for t in tokens if t.capital):
         return _common_name(words, start, stop)
     return Part(start, stop, _type_of_several(words, start, stop), sure=False)
 
@@ -298,7 +312,7 @@ def _before_known(words: Words, start: int, stop: int) -> int:
 
 def _common_opening(words: Words, index: int) -> bool:
     token = words.tokens[index]
-    return token.initial and is_common(token.text) and not _given(words, index)
+    return token.initial and words.common(token) and not _given(words, index)
 
 
 def _type_of_several(words: Words, start: int, stop: int) -> EntityType:
@@ -312,7 +326,8 @@ def _type_of_several(words: Words, start: int, stop: int) -> EntityType:
         return "place"
     capitals = [t for t in words.tokens[start:stop] if t.capital]
     odd = any(t.text.isupper() and len(t.text) > 1 and t.kind == "word" for t in capitals)
-    if before == "the" or odd or is_common(capitals[-1].text) or len(capitals) > 4:
+    ends_common = words.common(capitals[-1]) and (len(capitals) > 2 or words.common(capitals[0]))
+    if before == "the" or odd or ends_common or len(capitals) > 4:
         return "organisation"
     return "person"
 
@@ -325,7 +340,7 @@ def _single(words: Words, index: int) -> Part | None:
         return None
     if name in words.page.people and not (token.initial and is_common(token.text) and token.lower in words.page.lower):
         return Part(index, index + 1, "person")
-    if is_common(token.text):
+    if words.common(token):
         return _common_single(words, index)
     if name in words.page.single:
         return Part(index, index + 1, words.page.single[name])
@@ -371,6 +386,8 @@ def _town(words: Words, index: int) -> bool:
 def _by_context(words: Words, index: int) -> Part:
     token = words.tokens[index]
     before, after = words.lower(index - 1), words.lower(index + 1)
+    if token.lower.endswith(("ians", "eans")) and not _given(words, index):
+        return Part(index, index + 1, "group")
     if token.text.isupper() or (any(c.isupper() for c in token.text[1:]) and "-" not in token.text):
         inner = token.text.startswith(("Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le"))
         return Part(index, index + 1, "person" if inner else "organisation", sure=not inner)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,7 @@ from tellings.model import EntityType, MentionLevel
 
 LONGEST = 9
 LONGEST_RUN = 25
+PARTY_TAG = re.compile(r"[DRI]-[A-Z][A-Za-z]{0,4}\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,10 @@ class Words:
         """The word in lower case; "" outside the sentence."""
         return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
 
+    def common(self, token: Token) -> bool:
+        """Is the word common in lower case, in English or on this page?"""
+        return is_common(token.text) or token.lower in self.page.lower
+
     def adjacent(self, index: int) -> bool:
         """Does the token follow the one before it with no more than one blank between?"""
         gap = self.text[self.tokens[index - 1].end : self.tokens[index].start]
@@ -81,6 +87,8 @@ def never() -> frozenset[str]:
 
 def known(words: Words, start: int) -> Known | None:
     """The longest name of a table or of the page that begins at this token."""
+    if start >= len(words.tokens):
+        return None
     first = words.tokens[start]
     if first.kind not in ("word", "abbreviation") or not _may_begin(words, first):
         return None
@@ -128,14 +136,20 @@ def _is_word(words: Words, start: int, end: int, found: Known) -> bool:
 def is_open(words: Words, index: int) -> bool:
     """May a name begin or go on at this token?"""
     token = words.tokens[index]
-    if not token.capital or token.lower in never():
+    if not token.capital or _stands_in_no_name(token):
         return False
     if not words.title_case or token.kind != "word":
         return True
     plain = key(token.text)
     if plain in words.page.people or plain in words.page.single or is_title(token):
         return True
-    return not is_common(token.text) and not (token.text.isupper() and is_common(token.text.lower()))
+    return not words.common(token)
+
+
+def _stands_in_no_name(token: Token) -> bool:
+    """"However", "I'll", and the party and state of a member of a congress ("D-N.Y.")."""
+    stem = token.lower.replace("’", "'").split("'")[0]
+    return token.lower in never() or (stem in never() and stem != token.lower) or bool(PARTY_TAG.match(token.text))
 
 
 def is_title(token: Token) -> bool:

@@ -19,6 +19,7 @@ TOKEN = re.compile(
     r"|(?P<word>[^\W_]+(?:(?:['’](?!s\b)|[-‑&]|\.(?=[a-z]))[^\W_]+)*)"
     r"|(?P<other>[^\s])"
 )
+LEAST_PLAIN = 3
 OPENING = "\"“‘«„:•*–—(["
 LOWER_PREFIX = frozenset({"pro", "anti", "non", "ex", "mid", "post", "pre", "cross", "trans", "then", "near"})
 
@@ -90,4 +91,4 @@ def in_title_case(sentence: Sequence[Token]) -> bool:
     plain = [t for t in words if is_common(t.text) and t.lower not in word_set("roles", "prepositions")]
     raised = sum(t.text[0].isupper() for t in plain if not t.initial)
     others = sum(not t.initial for t in plain)
-    return others >= 2 and raised >= 0.6 * others
+    return others >= LEAST_PLAIN and raised >= 0.6 * others
