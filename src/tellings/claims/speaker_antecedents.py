@@ -1,0 +1,108 @@
+"""Whom "he", "they", "the ministry" mean: the nearest one before that fits, a speaker rather than one spoken of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tellings.claims.cast_index import CastIndex, Seen
+from tellings.claims.cast_keys import institution_kind
+from tellings.claims.speaker_phrases import Phrase, speaker_words
+from tellings.model import Entity, Reading
+
+REACH = 4
+FAR = 12
+LOOKS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody who has spoken on the page before: where the saying ends, and who it was."""
+
+    start: int
+    end: int
+    entity: Entity
+
+
+@dataclass(slots=True)
+class Before:
+    """What a page has told up to a place: its speakers, in order. It grows while the page is read."""
+
+    reading: Reading
+    index: CastIndex
+    spoken: list[Spoken] = field(default_factory=list)
+
+    def sentence_of(self, offset: int) -> int:
+        """The number of the sentence that holds the offset, or of the last one before it."""
+        return bisect_right(self.reading.sentences, offset, key=lambda s: s.start) - 1
+
+    def pronoun(self, phrase: Phrase, without: frozenset[str]) -> Entity | None:
+        """The antecedent of a pronoun."""
+        word = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(phrase.head.low, phrase.head.low)
+        fits = [e for e in self._candidates(phrase.evidence.start, without) if self._agrees(word, e)]
+        return fits[0] if fits else None
+
+    def _candidates(self, offset: int, without: frozenset[str]) -> Iterator[Entity]:
+        """Sentence by sentence backwards: who speaks there, then who is named there, first ones first."""
+        here = self.sentence_of(offset)
+        for number in range(here, max(-1, here - REACH), -1):
+            sentence = self.reading.sentences[number]
+            stop = min(offset, sentence.end)
+            speakers = [
+                s.entity for s in self.spoken if sentence.start <= s.end <= sentence.end + 1 and s.start < offset
+            ]
+            named = [
+                s.entity
+                for s in self.index.mentions_in(self.reading.document.id, sentence.start, stop)
+                if s.mention.level != "adjective"
+            ]
+            yield from (e for e in [*reversed(speakers), *named] if e.id not in without)
+
+    def _agrees(self, word: str, entity: Entity) -> bool:
+        if word in speaker_words("persons"):
+            wanted = "male" if word in speaker_words("male") else "female"
+            return entity.type == "person" and self.index.gender(entity.id) in (None, "either", wanted)
+        if word in speaker_words("things"):
+            return entity.type == "organisation" or (
+                entity.type == "place" and self.index.country(entity.id) == entity.name
+            )
+        return entity.type == "group" or (entity.type == "organisation")
+
+    def described(self, phrase: Phrase, without: frozenset[str]) -> Entity | None:
+        """The antecedent of "the ministry", "the president", "the company"."""
+        text = phrase.evidence.quote[len(phrase.words[0].text) :].strip()
+        kind = institution_kind(text)
+        head = phrase.head.low
+        for entity in self._far(phrase.evidence.start):
+            if entity.id not in without and self._is_called(entity, kind, head):
+                return entity
+        return None
+
+    def _far(self, offset: int) -> Iterator[Entity]:
+        """The speakers before, nearest first, as long as they are near; then all that is named before."""
+        here = self.sentence_of(offset)
+        for spoken in reversed(self.spoken):
+            if spoken.start < offset and here - self.sentence_of(spoken.start) <= REACH:
+                yield spoken.entity
+        seen: tuple[Seen, ...] = self.index.before(self.reading.document.id, offset, limit=LOOKS)
+        for one in seen:
+            if here - self.sentence_of(one.mention.evidence.start) > FAR:
+                return
+            if one.mention.level != "adjective":
+                yield one.entity
+
+    def _is_called(self, entity: Entity, kind: str | None, head: str) -> bool:
+        institution = self.index.institution_of(entity.id)
+        if kind is not None and institution is not None:
+            return institution[0] == kind or institution[0].split()[-1] == kind.split()[-1]
+        if entity.type == "person":
+            return head in (entity.role or "").lower().split()
+        if entity.type == "organisation":
+            last = {v.text.lower().split()[-1] for v in entity.variants if v.text.split()}
+            return (
+                head in last
+                or head in entity.name.lower().split()
+                or (head in speaker_words("bodies") and kind is None and institution is None)
+            )
+        return False

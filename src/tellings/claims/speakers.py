@@ -1,0 +1,170 @@
+"""Whom the words for sources and relays mean: utterances become statements with the ids of entities.
+
+A named head is that entity ("President Anna Berg"); a head without a name is an unnamed source of its own ("a
+spokesman for the army", "officials"), never merged with another; pronouns and "the ministry" are looked for in what
+the page has said before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tellings.claims.cast_index import CastIndex, Seen
+from tellings.claims.names_tables import role_nouns
+from tellings.claims.speaker_antecedents import Before, Spoken
+from tellings.claims.speaker_phrases import Phrase, kind_of, phrases, speaker_words
+from tellings.ids import content_id
+from tellings.model import Cast, Entity, Extract, Reading, Statement, Time, Utterance, Variant
+from tellings.spans import Evidence
+
+# Between a cue and the time of the saying: "said on Monday", "said late on Friday".
+JOINT = re.compile(r"[\s,]*(?:(?:late|early|on|at|in|the|in a statement) ?){0,3}")
+NEAR = 30
+
+
+def resolve(
+    readings: Sequence[Reading], extracts: Sequence[Extract], cast: Cast
+) -> tuple[tuple[Statement, ...], tuple[Entity, ...]]:
+    """The statements of all pages in the order of the pages, and the entities of unnamed sources, sorted by id."""
+    index = CastIndex.of(cast, readings, extracts)
+    pages = {reading.document.id: reading for reading in readings}
+    statements: list[Statement] = []
+    unnamed: dict[str, Entity] = {}
+    for extract in extracts:
+        if extract.document in pages:
+            page = Page(pages[extract.document], index)
+            statements.extend(page.statements(extract))
+            unnamed |= page.unnamed
+    return tuple(statements), tuple(unnamed[key] for key in sorted(unnamed))
+
+
+@dataclass(slots=True)
+class Page:
+    """One page while its utterances are read in order."""
+
+    reading: Reading
+    index: CastIndex
+    unnamed: dict[str, Entity] = field(default_factory=dict)
+    known: dict[Evidence, tuple[Entity, ...]] = field(default_factory=dict)
+    before: Before = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.before = Before(self.reading, self.index)
+
+    def statements(self, extract: Extract) -> Iterator[Statement]:
+        """The statements of the page, one for each utterance."""
+        outer = {utterance.id: utterance for utterance in extract.utterances}
+        for utterance in extract.utterances:
+            without = self._quoter(utterance, outer)
+            speaker = self._entities(utterance.source, without)
+            if utterance.within is None:
+                self._note(utterance, speaker)
+            yield Statement(
+                id=utterance.id, document=utterance.document, content=utterance.content, cue=utterance.cue,
+                source=utterance.source, speaker=tuple(e.id for e in speaker),
+                relay=tuple(e.id for e in self._entities(utterance.relay, frozenset())),
+                modality=utterance.modality, polarity=utterance.polarity, certainty=utterance.certainty,
+                quoted=utterance.quoted, hedges=utterance.hedges, said_when=_said_when(self.reading, utterance,
+                extract.times),
+                within=utterance.within, about=utterance.about, confidence=utterance.confidence,
+            )  # fmt: skip
+
+    def _quoter(self, utterance: Utterance, outer: Mapping[str, Utterance]) -> frozenset[str]:
+        """Inside a direct quotation "he" is not the one who is quoted."""
+        host = outer.get(utterance.within or "")
+        if host is None or not any(
+            q.start <= s.start and s.end <= q.end for q in host.quoted for s in utterance.source
+        ):
+            return frozenset()
+        return frozenset(e.id for source in host.source for e in self.known.get(source, ()))
+
+    def _note(self, utterance: Utterance, speaker: Sequence[Entity]) -> None:
+        start = min(e.start for e in (*utterance.content, *utterance.cue, *utterance.source))
+        end = max(e.end for e in (*utterance.cue, *utterance.source, *utterance.content))
+        self.before.spoken.extend(Spoken(start, end, entity) for entity in speaker)
+
+    def _entities(self, sources: Sequence[Evidence], without: frozenset[str]) -> tuple[Entity, ...]:
+        found: dict[str, Entity] = {}
+        for source in sources:
+            if source not in self.known:
+                self.known[source] = tuple(self._of_source(source, without))
+            found |= {entity.id: entity for entity in self.known[source]}
+        return tuple(found.values())
+
+    def _of_source(self, source: Evidence, without: frozenset[str]) -> Iterator[Entity]:
+        seen = self.index.mentions_in(source.document, source.start, source.end)
+        names = [s.mention.evidence for s in seen]
+        for phrase in phrases(self.reading, source, names):
+            entity = self._of_phrase(phrase, without)
+            if entity is not None:
+                yield entity
+
+    def _of_phrase(self, phrase: Phrase, without: frozenset[str]) -> Entity | None:
+        if phrase.pronoun is not None:
+            return self.before.pronoun(phrase, without)
+        seen = self.index.mentions_in(phrase.evidence.document, phrase.evidence.start, phrase.evidence.end)
+        named = _head_entity(phrase, seen)
+        if named is not None:
+            return named
+        if phrase.head.low in speaker_words("carriers"):
+            return self._sender(phrase, seen) or self._unnamed(phrase, seen)
+        antecedent = self.before.described(phrase, without) if _may_refer(phrase) else None
+        return antecedent or self._unnamed(phrase, seen)
+
+    def _sender(self, phrase: Phrase, seen: Sequence[Seen]) -> Entity | None:
+        """Whose the statement or footage is: "Reuters footage", "a statement by the army"."""
+        owners = [s for s in seen if s.mention.level != "adjective"]
+        if owners:
+            return owners[0].entity
+        after = [w for w in phrase.words if w.start >= phrase.core_end and w.low in speaker_words("senders")]
+        if not after:
+            return None
+        rest = (
+            Evidence.at(self.reading.document, after[-1].end + 1, phrase.evidence.end)
+            if (after[-1].end + 1 < phrase.evidence.end)
+            else None
+        )
+        parts = list(phrases(self.reading, rest, [])) if rest else []
+        return self._of_phrase(parts[0], frozenset()) if parts else None
+
+    def _unnamed(self, phrase: Phrase, seen: Sequence[Seen]) -> Entity:
+        evidence = phrase.evidence
+        entity = Entity(
+            id=content_id("entity", "unnamed", evidence.document, evidence.start, evidence.end),
+            type=kind_of(phrase, frozenset(role_nouns())),
+            name=phrase.name,
+            side=next((c for s in seen if (c := self.index.country(s.entity.id))), None),
+            named=False,
+            variants=(Variant(text=evidence.quote, mentions=(evidence,)),),
+        )
+        self.unnamed[entity.id] = entity
+        return entity
+
+
+def _head_entity(phrase: Phrase, seen: Sequence[Seen]) -> Entity | None:
+    """The entity whose name or description the head of the phrase ends, the longest one."""
+    for one in seen:
+        evidence = one.mention.evidence
+        if one.mention.level != "adjective" and evidence.start < phrase.head.end <= evidence.end:
+            return one.entity
+    return None
+
+
+def _may_refer(phrase: Phrase) -> bool:
+    """Can the phrase point back: "the ministry", not "the ministry of a neighbouring country" or "officials"?"""
+    return phrase.definite and phrase.core_end == phrase.evidence.end and not phrase.head.low.endswith("s")
+
+
+def _said_when(reading: Reading, utterance: Utterance, times: Sequence[Time]) -> str | None:
+    """The time next to cue, source or content, outside of the content."""
+    text = reading.document.text
+    ends = [e.end for e in (*utterance.cue, *utterance.source, *utterance.content[-1:])]
+    for time in times:
+        at = time.evidence
+        if time.edtf is None or any(c.start <= at.start and at.end <= c.end for c in utterance.content):
+            continue
+        if any(0 <= at.start - end <= NEAR and JOINT.fullmatch(text, end, at.start) for end in ends):
+            return time.edtf
+    return None
