@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tellings.claims.assemble import assemble
+from tellings.claims.attach import attach
+from tellings.claims.cast import cast
+from tellings.claims.places import find_places
+from tellings.claims.speakers import resolve
 from tellings.model import Entity, Extract, LineageEdge, Material, Reading, Story
 
 
@@ -14,12 +19,6 @@ def combine(
 
     `stories` holds the story of the account first, then its sub-stories and those it was parted from.
     """
-    from tellings.claims.assemble import assemble
-    from tellings.claims.attach import attach
-    from tellings.claims.cast import cast
-    from tellings.claims.places import find_places
-    from tellings.claims.speakers import resolve
-
     readings = sorted(readings, key=lambda reading: (reading.document.name, reading.document.id))
     order = {reading.document.id: number for number, reading in enumerate(readings)}
     extracts = sorted((e for e in extracts if e.document in order), key=lambda extract: order[extract.document])
