@@ -9,7 +9,7 @@ from tellings.render import words
 from tellings.render.cites import Chip
 from tellings.render.lookup import Lookup
 
-AGREED_SHOWN = 12
+AGREED_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +44,14 @@ class FactView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineView:
-    """A sentence of the bottom line; `counts` are those of the fact that it tells, if there is one."""
+    """A sentence of the bottom line; `counts` and `origins` are those of the fact that it tells, if there is one."""
 
     text: str
     status: Status
     counts: tuple[Count, ...]
+    origins: tuple[str, ...]
     chips: tuple[Chip, ...]
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +128,19 @@ def bottom_line(lookup: Lookup) -> tuple[LineView, ...]:
 
 
 def _line(line: Line, lookup: Lookup) -> LineView:
-    fact = next((lookup.fact_of[claim] for claim in line.claims if claim in lookup.fact_of), None)
+    fact = _fact_of(line, lookup)
     return LineView(
         text=line.text,
         status=status(line.status, fact.origins if fact else None),
         counts=counts(fact) if fact else (),
+        origins=lookup.names(fact.origin) if fact else (),
         chips=lookup.chips(line.claims),
+        why=fact.why if fact else (),
     )
+
+
+def _fact_of(line: Line, lookup: Lookup) -> Fact | None:
+    return next((lookup.fact_of[claim] for claim in line.claims if claim in lookup.fact_of), None)
 
 
 def changed(lookup: Lookup) -> tuple[ChangeView, ...]:
@@ -149,8 +157,14 @@ def changed(lookup: Lookup) -> tuple[ChangeView, ...]:
 
 
 def agreement(lookup: Lookup) -> Agreement:
-    """Facts that two pages or more carry and nobody disputes; then, page by page, what stands on that page alone."""
-    undisputed = [fact for fact in lookup.account.facts if fact.status not in ("denied", "disputed")]
+    """Facts that two pages or more carry and nobody disputes; then, page by page, what stands on that page alone.
+
+    What the bottom line tells is not told again.
+    """
+    told = {fact.id for line in lookup.account.bottom_line if (fact := _fact_of(line, lookup))}
+    undisputed = [
+        fact for fact in lookup.account.facts if fact.status not in ("denied", "disputed") and fact.id not in told
+    ]
     shared = [fact_view(fact, lookup) for fact in sorted(undisputed, key=_weight) if len(fact.carried_by) > 1]
     added = (
         Addition(

@@ -37,12 +37,14 @@ class Telling:
 
 
 class Lookup:
-    """Read-only maps over one account, and the citations made so far."""
+    """Read-only maps over one account, and the citations made so far. `told` are the documents of its story."""
 
     def __init__(self, account: Account) -> None:
         self.account = account
         self.citations = Citations(account.documents)
         self.documents: dict[str, Document] = {item.id: item for item in account.documents}
+        story = set(account.stories[0].documents) if account.stories else set(self.documents)
+        self.told: tuple[str, ...] = tuple(document for document in self.documents if document in story)
         self.entities: dict[str, Entity] = {item.id: item for item in account.entities}
         self.statements: dict[str, Statement] = {item.id: item for item in account.statements}
         self.figures: dict[str, Figure] = {item.id: item for item in account.figures}

@@ -51,7 +51,15 @@ def date(edtf: str) -> str:
         return f"until {_one_date(end)}"
     if end in _OPEN_ENDS:
         return f"from {_one_date(start)}"
-    return f"{_one_date(start)} to {_one_date(end)}"
+    return _range(_one_date(start), _one_date(end))
+
+
+def _range(first: str, last: str) -> str:
+    """Two dates in words without what they have in common: "26–27 February 2022"."""
+    one, other = first.split(" "), last.split(" ")
+    while len(one) > 1 and len(other) == 3 and one[-1] == other[len(one) - 1]:
+        one.pop()
+    return f"{one[0]}–{last}" if len(one) == 1 and len(other) == 3 else f"{' '.join(one)} – {last}"
 
 
 def _one_date(edtf: str) -> str:

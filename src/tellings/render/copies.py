@@ -1,0 +1,180 @@
+"""Section 9: who copied whom, and what the copy lost or changed, both wordings side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tellings.model import Change, Finding, LineageEdge
+from tellings.render import words
+from tellings.render.cites import Chip
+from tellings.render.diff import Piece, word_diff
+from tellings.render.lookup import Lookup
+from tellings.spans import Evidence
+
+COPIES_SHOWN = 12
+CHANGES_SHOWN = 12
+PASSAGES_SHOWN = 20
+PASSAGE_LENGTH = 700
+ERODED = ("attribution_lost", "error_in_retelling", "hedge_lost", "wording_changed")
+TOLD_CHANGES = ("lost_attribution", "wrong_fact", "number_changed", "strengthened", "weakened")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One page's words; `pieces` are empty where that page has nothing of it."""
+
+    page: str
+    pieces: tuple[Piece, ...]
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two wordings of one passage."""
+
+    kind: str
+    a: Wording
+    b: Wording | None
+    why: str
+    identical: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """Two pages that share text. `direction` is a sentence; `extent` counts passages and characters."""
+
+    direction: str
+    kind: str
+    extent: str
+    score: float
+    why: tuple[str, ...]
+    changes: tuple[str, ...]
+    chips: tuple[Chip, ...]
+    passages: tuple[Pair, ...]
+    reworded: tuple[Pair, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copies:
+    """Section 9. `lost` is what retellings lost, strengthened or got wrong; `more…` are folded away."""
+
+    copies: tuple[Copy, ...]
+    more_copies: tuple[Copy, ...]
+    lost: tuple[Pair, ...]
+    more_lost: tuple[Pair, ...]
+
+
+def copies(lookup: Lookup) -> Copies:
+    groups: dict[tuple[str, str, bool], list[LineageEdge]] = {}
+    for edge in lookup.account.lineage:
+        groups.setdefault(_parties(edge, lookup), []).append(edge)
+    ordered = sorted(groups.values(), key=lambda group: -_length(group))
+    lost = list(_lost(lookup))
+    views = [_copy(group, lookup) for group in ordered]
+    return Copies(
+        copies=tuple(views[:COPIES_SHOWN]),
+        more_copies=tuple(views[COPIES_SHOWN:]),
+        lost=tuple(lost[:CHANGES_SHOWN]),
+        more_lost=tuple(lost[CHANGES_SHOWN:]),
+    )
+
+
+def _parties(edge: LineageEdge, lookup: Lookup) -> tuple[str, str, bool]:
+    """Names of the two texts, and whether the second is absent."""
+    if edge.b is not None:
+        return lookup.page_name(edge.a.document), lookup.page_name(edge.b.document), False
+    return lookup.page_name(edge.a.document), edge.ancestor.name if edge.ancestor else "an unknown text", True
+
+
+def _length(group: Iterable[LineageEdge]) -> int:
+    return sum(edge.a.end - edge.a.start for edge in group)
+
+
+def _copy(group: Sequence[LineageEdge], lookup: Lookup) -> Copy:
+    a, b, absent = _parties(group[0], lookup)
+    longest = max(group, key=lambda edge: edge.a.end - edge.a.start)
+    directions = Counter(edge.direction for edge in group if edge.direction != "unknown")
+    direction = "absent" if absent else max(sorted(directions), key=lambda key: directions[key], default="unknown")
+    changes = Counter[str](change.kind for edge in group for change in edge.changes)
+    evidence = [edge.a for edge in group[:PASSAGES_SHOWN]], [edge.b for edge in group[:PASSAGES_SHOWN] if edge.b]
+    credited = [item for edge in group if edge.ancestor for item in edge.ancestor.evidence]
+    return Copy(
+        direction=words.word("directions", direction).format(a=a, b=b),
+        kind=words.word("lineage_kinds", longest.kind),
+        extent=f"{words.plural(len(group), 'passage')}, {words.plural(_length(group), 'character')}",
+        score=round(longest.score, 2),
+        why=tuple(dict.fromkeys(edge.why for edge in group if edge.why))[:4],
+        changes=tuple(
+            f"{words.word('change_kinds', kind)}: {count}"
+            for kind in words.order("change_kinds")
+            if (count := changes[kind])
+        ),
+        chips=lookup.citations.chips([credited, *evidence]),
+        passages=tuple(_passage(edge, lookup) for edge in group[:PASSAGES_SHOWN]),
+        reworded=tuple(
+            _changed(change, a, b, lookup)
+            for edge in group
+            for change in edge.changes
+            if change.kind not in TOLD_CHANGES
+        )[:PASSAGES_SHOWN],
+        more=max(0, len(group) - PASSAGES_SHOWN),
+    )
+
+
+def _passage(edge: LineageEdge, lookup: Lookup) -> Pair:
+    kind = words.word("lineage_kinds", edge.kind)
+    if edge.b is None:
+        a = _wording(edge.a, (Piece(words.shortened(edge.a.quote, PASSAGE_LENGTH), changed=False),), lookup)
+        return Pair(kind=kind, a=a, b=None, why=edge.why, identical=False)
+    return _pair(kind, edge.a, edge.b, edge.why, lookup)
+
+
+def _pair(kind: str, a: Evidence, b: Evidence, why: str, lookup: Lookup) -> Pair:
+    left, right = word_diff(words.shortened(a.quote, PASSAGE_LENGTH), words.shortened(b.quote, PASSAGE_LENGTH))
+    same = not any(piece.changed for piece in (*left, *right))
+    return Pair(kind=kind, a=_wording(a, left, lookup), b=_wording(b, right, lookup), why=why, identical=same)
+
+
+def _wording(evidence: Evidence, pieces: tuple[Piece, ...], lookup: Lookup) -> Wording:
+    return Wording(page=lookup.page_name(evidence.document), pieces=pieces, chips=lookup.chips_at(evidence))
+
+
+def _lost(lookup: Lookup) -> Iterator[Pair]:
+    """What the findings tell first, then the changes in shared passages, by kind."""
+    findings = sorted(
+        (finding for finding in lookup.account.findings if finding.kind in ERODED),
+        key=lambda finding: ERODED.index(finding.kind),
+    )
+    seen: set[tuple[Evidence | None, Evidence | None]] = set()
+    for finding in findings:
+        seen.update([(finding.a_evidence, finding.b_evidence), (finding.b_evidence, finding.a_evidence)])
+        yield _found(finding, lookup)
+    changes = [(change, edge) for edge in lookup.account.lineage for change in edge.changes]
+    for kind in TOLD_CHANGES:
+        for change, edge in changes:
+            if change.kind == kind and (change.a, change.b) not in seen:
+                seen.add((change.a, change.b))
+                a, b, _ = _parties(edge, lookup)
+                yield _changed(change, a, b, lookup)
+
+
+def _found(finding: Finding, lookup: Lookup) -> Pair:
+    kind = words.word("finding_kinds", finding.kind)
+    return _pair(kind, finding.a_evidence, finding.b_evidence, finding.why, lookup)
+
+
+def _changed(change: Change, a: str, b: str, lookup: Lookup) -> Pair:
+    kind = words.word("change_kinds", change.kind)
+    if change.a is not None and change.b is not None:
+        return _pair(kind, change.a, change.b, change.why, lookup)
+    left, right = (_one_side(evidence, page, lookup) for evidence, page in ((change.a, a), (change.b, b)))
+    return Pair(kind=kind, a=left, b=right, why=change.why, identical=False)
+
+
+def _one_side(evidence: Evidence | None, page: str, lookup: Lookup) -> Wording:
+    if evidence is None:
+        return Wording(page=page, pieces=(), chips=())
+    return _wording(evidence, (Piece(words.shortened(evidence.quote, PASSAGE_LENGTH), changed=True),), lookup)

@@ -1,0 +1,57 @@
+"""Two wordings side by side: which words differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+LONGEST = 300  # tokens a side; matching is quadratic, longer texts are shown without
+
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text; `changed` if the other text has it otherwise or not at all."""
+
+    text: str
+    changed: bool
+
+
+def word_diff(a: str, b: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Both texts in pieces that join up to them again; case and white space are no difference."""
+    left, right = _TOKEN.findall(a), _TOKEN.findall(b)
+    if max(len(left), len(right)) > LONGEST:
+        return _whole(a), _whole(b)
+    matcher = SequenceMatcher(None, _keys(left), _keys(right), autojunk=False)
+    same_left, same_right = [False] * len(left), [False] * len(right)
+    for start_left, start_right, size in matcher.get_matching_blocks():
+        same_left[start_left : start_left + size] = [True] * size
+        same_right[start_right : start_right + size] = [True] * size
+    return _pieces(left, same_left), _pieces(right, same_right)
+
+
+def _whole(text: str) -> tuple[Piece, ...]:
+    return (Piece(text, changed=False),) if text else ()
+
+
+def _keys(tokens: Sequence[str]) -> list[str]:
+    return [" " if token.isspace() else token.casefold() for token in tokens]
+
+
+def _pieces(tokens: Sequence[str], same: Sequence[bool]) -> tuple[Piece, ...]:
+    """Neighbours of a kind as one piece; a blank is changed only between two changed words."""
+    edged = [True, *same, True]
+    changed = [
+        not (edged[i] or edged[i + 2]) if token.isspace() else not kept
+        for i, (token, kept) in enumerate(zip(tokens, same, strict=True))
+    ]
+    pieces: list[Piece] = []
+    for token, is_changed in zip(tokens, changed, strict=True):
+        if pieces and pieces[-1].changed == is_changed:
+            pieces[-1] = Piece(pieces[-1].text + token, is_changed)
+        else:
+            pieces.append(Piece(token, is_changed))
+    return tuple(pieces)

@@ -1,0 +1,151 @@
+"""Section 5: where tellings part, side by side, and which pages carry which side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tellings.model import Claim, Finding, Gap
+from tellings.render import words
+from tellings.render.cites import Chip
+from tellings.render.facts import FactView, fact_view
+from tellings.render.lookup import Lookup, Telling
+
+SHOWN = 6
+TELLINGS_SHOWN = 2
+OPPOSED = ("denies", "contradicts")
+APART = ("differs", "different_reference_class", "supersedes", "refines")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side: the tellings that stand for it, how many more there are, and all pages that carry it."""
+
+    label: str
+    tellings: tuple[Telling, ...]
+    more: int
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Two sides. `neither` are pages that carry none of them; `incompatible`: both cannot hold as written."""
+
+    kind: str
+    label: str
+    title: str | None
+    a: Side
+    b: Side
+    neither: tuple[str, ...]
+    incompatible: bool
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapView:
+    """Something that the tellings leave open."""
+
+    kind: str
+    text: str
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputes:
+    """Section 5. `alone` are facts called denied or disputed of which no pair of tellings is given."""
+
+    shown: tuple[Dispute, ...]
+    more: tuple[Dispute, ...]
+    alone: tuple[FactView, ...]
+    not_carried: tuple[GapView, ...]
+    apart: tuple[Dispute, ...]
+
+
+def disputes(lookup: Lookup) -> Disputes:
+    groups = _grouped(lookup)
+    opposed = [_dispute(group, lookup) for group in groups if group[0].kind in OPPOSED]
+    told = {
+        lookup.fact_of[claim].id
+        for group in groups
+        for finding in group
+        for claim in (finding.a, finding.b)
+        if finding.kind in OPPOSED and claim in lookup.fact_of
+    }
+    left = (f for f in lookup.account.facts if f.status in ("denied", "disputed") and f.id not in told)
+    return Disputes(
+        shown=tuple(opposed[:SHOWN]),
+        more=tuple(opposed[SHOWN:]),
+        alone=tuple(fact_view(fact, lookup) for fact in left),
+        not_carried=gaps(lookup, ["denial_not_carried"]),
+        apart=tuple(_dispute(group, lookup) for group in groups if group[0].kind in APART),
+    )
+
+
+def gaps(lookup: Lookup, kinds: Iterable[str]) -> tuple[GapView, ...]:
+    """The gaps of these kinds, in the order of the kinds, then of the account."""
+    by_kind: dict[str, list[Gap]] = {}
+    for gap in lookup.account.gaps:
+        by_kind.setdefault(gap.kind, []).append(gap)
+    return tuple(
+        GapView(kind=words.word("gap_kinds", gap.kind), text=gap.text, chips=lookup.chips(gap.claims))
+        for kind in kinds
+        for gap in by_kind.get(kind, ())
+    )
+
+
+def _grouped(lookup: Lookup) -> list[list[Finding]]:
+    """Findings between the same two facts together: forty pages that carry a denial are one dispute."""
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in lookup.account.findings:
+        facts = [lookup.fact_of[claim].id if claim in lookup.fact_of else claim for claim in (finding.a, finding.b)]
+        groups.setdefault((finding.kind, facts[0], facts[1]), []).append(finding)
+    order = {kind: number for number, kind in enumerate((*OPPOSED, *APART))}
+    return sorted(groups.values(), key=lambda group: order.get(group[0].kind, len(order)))
+
+
+def _dispute(group: Sequence[Finding], lookup: Lookup) -> Dispute:
+    first = group[0]
+    fact = lookup.fact_of.get(first.a) or lookup.fact_of.get(first.b)
+    a, b = _sides_of_denial(group, lookup) if first.kind == "denies" else _sides(group, lookup)
+    pages = [lookup.page_name(document) for document in lookup.told]
+    return Dispute(
+        kind=first.kind,
+        label=words.word("finding_kinds", first.kind),
+        title=fact.title if fact else None,
+        a=a,
+        b=b,
+        neither=tuple(page for page in pages if page not in a.pages and page not in b.pages),
+        incompatible=any(finding.incompatible for finding in group),
+        why=tuple(dict.fromkeys(finding.why for finding in group if finding.why))[:TELLINGS_SHOWN],
+    )
+
+
+def _sides(group: Sequence[Finding], lookup: Lookup) -> tuple[Side, Side]:
+    return (
+        _side("one", lookup.claims_of(finding.a for finding in group), lookup),
+        _side("another", lookup.claims_of(finding.b for finding in group), lookup),
+    )
+
+
+def _sides_of_denial(group: Sequence[Finding], lookup: Lookup) -> tuple[Side, Side]:
+    """The claim on the left, its denial on the right, with every page of the same facts that carries either."""
+    ids = [claim for finding in group for claim in (finding.a, finding.b)]
+    facts = {lookup.fact_of[claim].id: lookup.fact_of[claim] for claim in ids if claim in lookup.fact_of}
+    claims = lookup.claims_of([*ids, *(claim for fact in facts.values() for claim in fact.claims)])
+    denials = [claim for claim in claims if _denied(claim, lookup)]
+    held = [claim for claim in claims if not _denied(claim, lookup)]
+    return _side("claim", held, lookup), _side("denial", denials, lookup)
+
+
+def _denied(claim: Claim, lookup: Lookup) -> bool:
+    statement = lookup.statement_of(claim)
+    return statement is not None and (statement.modality == "denied" or statement.polarity == "negative")
+
+
+def _side(key: str, claims: Sequence[Claim], lookup: Lookup) -> Side:
+    return Side(
+        label=words.word("sides", key),
+        tellings=tuple(lookup.telling(claim) for claim in claims[:TELLINGS_SHOWN]),
+        more=max(0, len(claims) - TELLINGS_SHOWN),
+        pages=tuple(dict.fromkeys(lookup.page_name(claim.document) for claim in claims)),
+    )
