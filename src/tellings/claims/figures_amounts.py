@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from tellings.claims.figures_words import Row, additional, listed, measure, phrases, singular
+from tellings.claims.figures_words import Row, additional, is_plural, listed, measure, phrases, singular
 from tellings.model import Bound
 from tellings.numbers import amount_at, fraction_at, number_at, ordinal_at
 
@@ -62,11 +62,25 @@ def _read(row: Row, at: int) -> Quantity | None:
         return Quantity(first=at, stop=stop, begin=at, end=stop, value=None, low=amount.low, high=amount.high,
                         bound="vague", shape="amount")  # fmt: skip
     number = number_at(row.lows, at)
+    if number and row.low(at - 1) == "day":
+        return _exact(at, number.words.stop, number.value, "ordinal")
     if number and not (number.value == 0.5 and len(number.words) == 1):
         found = _exact(at, number.words.stop, number.value, "number")
         return _range(row, found) or found
     ordinal = ordinal_at(row.lows, at)
-    return _exact(at, ordinal.words.stop, ordinal.value, "ordinal") if ordinal else None
+    if ordinal:
+        return _exact(at, ordinal.words.stop, ordinal.value, "ordinal")
+    pair = _both(row, at)
+    return _exact(at, at + 1, pair, "number") if pair is not None else None
+
+
+def _both(row: Row, at: int) -> float | None:
+    """2 for "both sides", 0 for "no casualties", None elsewhere."""
+    following = row.low(at + 1)
+    if row.low(at) == "both" and row.low(at + 2) != "and" and not row.low(at + 2).isdigit():
+        adjective = is_plural(row.low(at + 2)) and following not in listed("closed")
+        return 2 if following.isalpha() and (is_plural(following) or adjective) else None
+    return 0 if row.low(at) == "no" and singular(following) in listed("no_nouns") else None
 
 
 def _exact(first: int, stop: int, value: float, shape: Shape) -> Quantity:
@@ -130,6 +144,8 @@ def _limited(row: Row, found: Quantity) -> Quantity:
         if not length:
             break
         begin, bound = begin - length, limit if limit != "exact" or bound is None else bound
+    if bound is None and found.shape == "fraction" and row.low(begin - 1) in listed("needing"):
+        bound = "at_least"
     end, after = _modifier_after(row, found)
     whole = replace(found, begin=begin, end=end, additional=more)
     return _bounded(whole, after or bound, measured=_measured(row, found))

@@ -101,6 +101,9 @@ def _of_things(row: Row, at: int, found: Quantity, *, compound: bool) -> Counted
         at = _past_determiners(row, at + 1)
         if row.low(at) and row.words[at].is_number:
             at += 1
+        unit, after = _unit_at(row, at, found)
+        if unit:
+            return _of_unit(row, after, unit, compound=False)
     if compound:
         return _compound(row, at)
     stop = _phrase_end(row, at, single=found.value == 1)
@@ -148,7 +151,9 @@ def _phrase_words(row: Row, start: int) -> Iterator[int]:
 
 
 def _is_closed(row: Row, at: int) -> bool:
-    """Is it a word before which a phrase ends? "US" is none."""
+    """Is it a word before which a phrase ends? "US" is none, "high-ranking" holds none."""
+    if row.low(at + 1) == "-" and row.is_glued(at + 1):
+        return False
     return row.low(at) in listed("closed") and not (row.words[at].text.isupper() and row.low(at) in {"us", "it"})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tellings.claims.figures_amounts import DASHES, Quantity
-from tellings.claims.figures_words import Row, is_people, is_plural, kinds, listed, measure, phrases, singular
+from tellings.claims.figures_words import Row, is_people, is_plural, is_thing, kinds, listed, measure, phrases, singular
 
 SHORT = 100
 FOLLOWERS = frozenset({"people", "men", "women", "children", "more", "others", "other", "of", "percent", "per"})
@@ -23,6 +23,8 @@ def is_name_or_score(row: Row, found: Quantity) -> bool:
 
 
 def _is_named_ordinal(row: Row, found: Quantity) -> bool:
+    if row.low(found.first - 1) == "day":
+        return False
     after = f"{row.low(found.stop)} {row.low(found.stop + 1)}".strip()
     if any(after == name or after.startswith(f"{name} ") for name in listed("name_ordinals") if name != "time"):
         return True
@@ -45,6 +47,8 @@ def _opens_phrase(row: Row, found: Quantity) -> bool:
 def _is_glued(row: Row, found: Quantity) -> bool:
     """ "5G", "737MAX", "3D": letters that are no unit follow without a space."""
     at = found.stop
+    if row.low(at) == "." and row.is_glued(at):
+        return row.is_glued(at + 1) and row.words[at + 1].is_alpha
     if not row.is_glued(at) or not row.words[at].is_alpha:
         return False
     low = row.low(at)
@@ -98,14 +102,25 @@ def _is_web(row: Row, found: Quantity) -> bool:
 def _is_idle_word(row: Row, found: Quantity) -> bool:
     """ "One" as a pronoun, "a second", "scores" as a verb."""
     word, after = row.low(found.first), row.low(found.stop)
+    if word in {"no", "both"}:
+        return False
     if word == "one" and found.stop == found.first + 1:
         before = row.low(found.first - 1)
         named = before in {"no", "any", "every", "each", "this", "that", "another", "which", "the", "new", "only"}
         killed = after in kinds("states") or after in kinds("verbs") or _is_victim(row, found)
-        return not killed and (named or after in listed("not_one") or after in listed("closed") or not after.isalpha())
+        idle = named or after in listed("not_one") or after in listed("closed") or not after.isalpha()
+        return not killed and (idle or _is_verb(row, found.stop))
     if word == "scores":
         return after not in {"of", "more", "were", "have"}
     return word in {"a", "an"} and row.low(found.first - 1) in {"many", "such"}
+
+
+def _is_verb(row: Row, at: int) -> bool:
+    """Is it a word such as "slammed" that no noun follows?"""
+    if not row.low(at).endswith("ed") or at + 1 >= len(row.words):
+        return False
+    following = row.words[at + 1].text
+    return not (is_people(following) or is_thing(following))
 
 
 def _is_victim(row: Row, found: Quantity) -> bool:
@@ -114,18 +129,25 @@ def _is_victim(row: Row, found: Quantity) -> bool:
 
 def _is_named(row: Row, found: Quantity) -> bool:
     """ "Boeing 737", "Channel 4", "chapter 2": the number belongs to the word before it."""
-    before = found.first - 1
+    before = _past_numbers(row, found.first - 1)
     if before < 0 or row.low(before) in {"", ","} or found.begin != found.first:
         return False
     if row.low(before) == "." and row.low(before - 1) in {"no", "nos", "vol", "u"}:
         return True
     counted = _is_counted(row, found)
-    if row.low(before) in listed("names_number"):
+    if singular(row.low(before)) in listed("names_number") or row.low(before) in listed("names_number"):
         return not (counted and row.words[before].text[0].islower()) and _is_single(row, found)
     capital = row.words[before].is_alpha and row.words[before].text[0].isupper()
     if not capital or before == 0 or not row.words[found.first].is_number:
         return False
     return not counted and not any(turn[-1] == row.low(before) for turn, _ in phrases("modifiers"))
+
+
+def _past_numbers(row: Row, at: int) -> int:
+    """The word before a list of numbers: "Units" of "Units 1, 2 and 3"."""
+    while at > 1 and row.low(at) in {"and", ",", "or"} and row.low(at - 1).isdigit():
+        at -= 2
+    return at
 
 
 def _is_single(row: Row, found: Quantity) -> bool:

@@ -71,6 +71,8 @@ def _taken_over(row: Row, quantity: Quantity, counted: Counted, kind: FigureKind
     helped = row.low(quantity.end) in listed("bridge_verbs")
     if kind != "other":
         return Meant("person", "people" if helped else _people(last), kind)
+    if last and last.unit == "person" and (helped or row.low(quantity.end) in listed("saved")):
+        return Meant("person", _people(last), kind)
     if quantity.shape == "amount" and (helped or counted.more or row.low(quantity.end).endswith("ed")):
         return Meant("person", _people(last), kind)
     if row.low(quantity.end) in {"others", "other"}:
@@ -79,7 +81,8 @@ def _taken_over(row: Row, quantity: Quantity, counted: Counted, kind: FigureKind
 
 
 def _people(last: Meant | None) -> str:
-    return last.counted if last and last.unit == "person" and last.counted else "people"
+    counted = last.counted if last and last.unit == "person" else None
+    return "people" if counted in (None, "person") else counted
 
 
 def _text(row: Row, counted: Counted) -> str | None:

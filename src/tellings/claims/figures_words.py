@@ -14,7 +14,7 @@ PACKAGE = "tellings.claims"
 FIGURES = "data/figures.toml"
 UNITS = "data/units.toml"
 WORD = re.compile(
-    r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:[^\W\d_]\.){2,}|(?:US|us|A|C|HK)\$|[^\W\d_]+(?:['’][^\W\d_]+)*|km/h|\S"
+    r"\d{1,4}(?:st|nd|rd|th)\b|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:[^\W\d_]\.){2,}|(?:US|us|A|C|HK)\$|[^\W\d_]+(?:['’][^\W\d_]+)*|km/h|\S"
 )
 PEOPLE_ENDINGS = (
     "men", "women", "man", "woman", "goer", "seeker", "worker", "ologist", "keeper", "fighter", "holder", "maker",
@@ -118,7 +118,7 @@ def singular(word: str) -> str:
     irregular: dict[str, str] = toml_table(PACKAGE, FIGURES)["irregular"]
     if word in irregular:
         return irregular[word]
-    for ending, instead in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x")):
+    for ending, instead in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("oes", "o")):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word[: -len(ending)] + instead
     if word.endswith("men") and len(word) > 4:

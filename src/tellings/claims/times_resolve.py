@@ -24,6 +24,7 @@ from tellings.numbers import ordinal_at
 
 REACH = 90  # characters before an expression in which its tense is looked for
 HALF_A_DAY = 12
+PAST_AGAIN = re.compile(r"(?:,\s|\band\s)(?:[a-z]{3,}ed|said|told|met|was|were|went|came|took|made)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,8 @@ def is_future(setting: Setting) -> bool | None:
     if near in word_list("past_now"):
         return False
     clause = re.split(r"[;:—]|\b(?:but|while|which|who)\b", setting.before[-REACH:])[-1]
-    if _marks().search(clause) or _agreed().search(clause) or near in word_list("future_now")[:2]:
+    mark = _marks().search(clause) or _agreed().search(clause)
+    if (mark and not PAST_AGAIN.search(clause, mark.end())) or near in word_list("future_now")[:2]:
         return True
     ahead = re.split(r"[;:—.]", setting.after[:REACH])[0]
     opening = not re.search(r"[a-z]", clause) or len(clause.split()) <= 2
@@ -191,6 +193,8 @@ def _near_unit(match: Match, setting: Setting) -> Meaning | None:
     if setting.anchor is None:
         return Meaning(None, NO_ANCHOR)
     which, unit = match["which"].casefold(), match["u"].casefold()
+    if match["u"].istitle() and match["which"].istitle():
+        return None
     if which in ("the following", "the previous"):
         return Meaning(None, "relative to a time told of before")
     step = {"last": -1, "next": 1}.get(which, 0)
