@@ -17,6 +17,7 @@ from tellings.claims.cast_roles import Role, country_of, role_of
 from tellings.claims.cast_things import (
     Known,
     acronyms,
+    american_pages,
     best_name,
     canonical_organisation,
     label_description,
@@ -102,6 +103,7 @@ def _known(pages: Sequence[Page], people: Mapping[Mention, Label], roles: Mappin
         sides={mention: role.country for mention, role in held.items() if role.country},
         roles={mention: role.words or "" for mention, role in held.items()},
         people=people,
+        american=american_pages(m for page in pages for m in page.mentions),
     )
 
 

@@ -97,7 +97,7 @@ def _root(parent: dict[str, str], name: str) -> str:
 
 
 def _best(group: Sequence[str], spellings: Mapping[str, int]) -> str:
-    return max(group, key=lambda name: (spellings[name], len(name), name))
+    return max(group, key=lambda name: (spellings[name], -abs(len(name.split()) - 2), len(name), name))
 
 
 def _person_id(group: Sequence[str], spellings: Mapping[str, int]) -> str:

@@ -19,6 +19,9 @@ from tellings.claims.names_tables import (
 from tellings.model import Document, Mention
 
 REACH = 90
+FORM_OF_STATE = re.compile(
+    r"^(?:the )?(?:Islamic |People's |Federal |Democratic )?(?:Republic|Kingdom|State) of (?:the )?(?!Ireland)"
+)
 WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?|[,;:()]")
 APPOSITION = re.compile(r",? ?(?:who is |is )?(?:the |an? )?")
 
@@ -33,7 +36,8 @@ class Role:
 
 def country_of(mention: Mention) -> str | None:
     """The country that a mention names, as a country or by its adjective."""
-    name = key(mention.evidence.quote)
+    whole = key(mention.evidence.quote)
+    name = whole if whole in country_names() else FORM_OF_STATE.sub("", whole)
     titled = name.title() if name.isupper() and len(name) > 4 else name
     return country_names().get(name) or country_names().get(titled) or adjectives().get(titled) or None
 

@@ -11,6 +11,7 @@ from tellings.claims.cast_keys import british, entity_id, institution_id, instit
 from tellings.claims.cast_people import Label
 from tellings.claims.cast_roles import country_of
 from tellings.claims.cast_spelling import TABLE, place_skeleton, skeleton
+from tellings.claims.gazetteer import region
 from tellings.claims.names_tables import (
     PACKAGE,
     adjectives,
@@ -34,12 +35,28 @@ SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "a"})
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known before things are labelled: acronyms of the pages, sides and roles of the people by mention."""
+    """What is known before things are labelled: acronyms, sides and roles of people, pages about the US."""
 
     acronyms: Mapping[str, str] = field(default_factory=dict)
     sides: Mapping[Mention, str] = field(default_factory=dict)
     roles: Mapping[Mention, str] = field(default_factory=dict)
     people: Mapping[Mention, Label] = field(default_factory=dict)
+    american: frozenset[str] = frozenset()
+
+
+def american_pages(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Pages where "Georgia" is the US state: they name other US states and nothing of the Caucasus."""
+    table = toml_table(PACKAGE, TABLE)["american"]
+    states: defaultdict[str, set[str]] = defaultdict(set)
+    elsewhere = set()
+    for mention in mentions:
+        text = key(mention.evidence.quote)
+        if text in table["elsewhere"]:
+            elsewhere.add(mention.evidence.document)
+        spot = region(text) if text not in table["names"] else None
+        if (spot and spot.state) or text in table["signs"]:
+            states[mention.evidence.document].add(text)
+    return frozenset(document for document in states if document not in elsewhere)
 
 
 def is_actor(mention: Mention, document: Document) -> bool:
@@ -58,6 +75,8 @@ def label_name(mention: Mention, document: Document, known: Known) -> Label | No
     country = country_of(mention)
     if mention.type == "group":
         return _group(text)
+    if mention.evidence.document in known.american and text in toml_table(PACKAGE, TABLE)["american"]["names"]:
+        return _place(mention)
     if country and mention.type == "place":
         return Label(state_id(country), _state_reason(mention, country))
     if mention.level == "adjective":
@@ -248,9 +267,11 @@ def _initials(name: str) -> set[str]:
 
 def best_name(kind: EntityType, spellings: Counter[str]) -> str:
     """What an entity is called: its most frequent spelling, of equals the longest; of people the fullest first."""
-    def rank(text: str) -> tuple[int, int, int, str]:
-        words = len(text.split(" ")) if kind == "person" else int(any(c.isupper() for c in text[:1]))
-        return (min(words, 2), spellings[text], len(text), text)
+    def rank(text: str) -> tuple[int, int, int, int, str]:
+        if kind != "person":
+            return (int(text[:1].isupper()), spellings[text], len(text), 0, text)
+        words = len(text.split(" "))
+        return (min(words, 2), spellings[text], -abs(words - 2), len(text), text)
 
     return max(spellings, key=rank)
 

@@ -78,9 +78,9 @@ def _cities() -> dict[str, list[tuple[str, float]]]:
     return found
 
 
-def is_city(name: str) -> bool:
-    """Has the gazetteer a city of this name?"""
-    return key(name) in _cities()
+def is_town(name: str) -> bool:
+    """Has the gazetteer a city or a region of this name?"""
+    return key(name) in _cities() or key(name) in _regions()
 
 
 def state(name: str) -> Spot | None:

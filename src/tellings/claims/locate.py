@@ -62,7 +62,7 @@ def find_spot(name: str, named: Mapping[str, int], added: Sequence[Spot] = ()) -
     plain = key(name.title() if name.isupper() and len(name) > 3 else name).removeprefix("the ").removeprefix("The ")
     if plain in toml_table(PACKAGE, "data/places.toml")["vague"]:
         return None
-    whole = region(plain)
+    whole = region(plain) or region(f"{plain} (US state)")
     if whole and not added:
         return whole
     stem, tail = place_parts(plain)

@@ -5,8 +5,9 @@ Read twice: the first time the page teaches its full names, the second time they
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from tellings.claims.cast_keys import institution_kind
 from tellings.claims.names_descriptions import descriptions
 from tellings.claims.names_page import Found, PageNames, learn, lower_words
 from tellings.claims.names_parts import names_of_run
@@ -29,13 +30,22 @@ def find_mentions(reading: Reading) -> tuple[Mention, ...]:
     for sentence in sentences:
         words = Words.of(text, sentence, page)
         names = tuple(_names(words))
-        for item in (*names, *descriptions(words, names)):
+        described = tuple(descriptions(words, names))
+        for item in (*_outside(names, described, text), *described):
             found.setdefault((item.start, item.end), item)
     ordered = sorted(found.values(), key=lambda f: (f.start, -f.end))
     return tuple(
         Mention(evidence=Evidence.at(reading.document, item.start, item.end), type=item.type, level=item.level)
         for item in ordered
     )
+
+
+def _outside(names: Iterable[Found], described: Sequence[Found], text: str) -> Iterator[Found]:
+    """The names but for bare words for an institution inside its description: "Senate" in "Freedonia's Senate"."""
+    for name in names:
+        is_bare = name.level == "name" and institution_kind(text[name.start : name.end]) is not None
+        if not is_bare or not any(d.start < name.start and name.end <= d.end for d in described):
+            yield name
 
 
 def _page(text: str, sentences: Sequence[tuple[Token, ...]]) -> PageNames:

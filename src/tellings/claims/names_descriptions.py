@@ -30,7 +30,7 @@ def descriptions(words: Words, names: Sequence[Found]) -> Iterator[Found]:
     """The descriptions of one sentence, given the names that were found in it."""
     placed = _placed(words, names)
     ending = {name.end: name for name in placed}
-    inside = {i for name in placed if name.found.level == "name" for i in range(name.start, name.end)}
+    inside = {i for n in placed if n.found.level == "name" and not _is_phrase(words, n) for i in range(n.start, n.end)}
     index = 0
     while index < len(words.tokens):
         end = _phrase_end(words, index)
@@ -47,6 +47,11 @@ def _placed(words: Words, names: Sequence[Found]) -> tuple[Named, ...]:
     starts = {token.start: i for i, token in enumerate(words.tokens)}
     ends = {token.end: i + 1 for i, token in enumerate(words.tokens)}
     return tuple(Named(starts[f.start], ends[f.end], f) for f in names if f.start in starts and f.end in ends)
+
+
+def _is_phrase(words: Words, name: Named) -> bool:
+    """Is the name just the word for an institution ("Foreign Ministry"), so that its owner may stand before it?"""
+    return _phrase_end(words, name.start) == name.end
 
 
 @cache

@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from tellings.claims.cast_keys import institution_kind
-from tellings.claims.gazetteer import is_city
 from tellings.claims.names_page import Found
-from tellings.claims.names_runs import Known, Words, ends_in, is_title, known
+from tellings.claims.names_runs import Known, Part, Words, ends_in, given, is_title, known, without_joiner
 from tellings.claims.names_tables import (
     PACKAGE,
     country_names,
     given_names,
-    is_common,
     key,
     title_parts,
     titles,
     word_set,
 )
 from tellings.claims.names_tokens import Token
-from tellings.model import EntityType, MentionLevel
+from tellings.claims.names_unknown import before_known, common_opening, unknown
 from tellings.tables import toml_table
 
 LONGEST_TAIL = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A name as token numbers."""
-
-    start: int
-    end: int
-    type: EntityType
-    level: MentionLevel = "name"
-    sure: bool = True
 
 
 def names_of_run(words: Words, start: int, end: int) -> Iterator[Found]:
@@ -133,38 +119,28 @@ def _title_is_name(words: Words, start: int, last: int, end: int) -> bool:
         return True
     rest = words.tokens[start:end]
     stop = _stop(words, start, end)
-    if stop == end and end - start > 1 and ends_in(rest, "last") and last < end and not _given(words, last):
-        return True
+    is_site = ends_in(rest, "last") or ends_in(rest, "place_last")
+    if stop == end and last < end and is_site and (end - start > 3 or not given(words, last)):
+        return rest[-1].text not in word_set("names_rules", "surnames_too")
     first = words.tokens[start]
     return last == start + 1 and key(first.text) in given_names() and first.lower not in title_parts() and (
-        last < end and words.tokens[last].capital and not is_title(words.tokens[last]) and not _given(words, last)
+        last < end and words.tokens[last].capital and not is_title(words.tokens[last]) and not given(words, last)
     )
-
-
-def _given(words: Words, index: int) -> bool:
-    token = words.tokens[index]
-    return token.kind == "initial" or key(token.text) in given_names()
 
 
 def _stop(words: Words, start: int, end: int) -> int:
     """The end of what can be one name: before a day, a title (not the first word) or a mark."""
     for index in range(start + 1, end):
         token = words.tokens[index]
-        if token.capital and _is_break(words, index) and not _given(words, index - 1):
-            return _without_joiner(words, start, index)
+        if token.capital and _is_break(words, index) and not given(words, index - 1):
+            return without_joiner(words, start, index)
         if token.text in titles() or (token.lower in titles() and _before_name(words, index, end)):
-            return _without_joiner(words, start, index)
+            return without_joiner(words, start, index)
     return end
 
 
 def _before_name(words: Words, index: int, end: int) -> bool:
-    return index + 1 < end and words.tokens[index].capital and _given(words, index + 1)
-
-
-def _without_joiner(words: Words, start: int, end: int) -> int:
-    while end > start + 1 and not words.tokens[end - 1].capital:
-        end -= 1
-    return end
+    return index + 1 < end and words.tokens[index].capital and given(words, index + 1)
 
 
 def _next_part(words: Words, start: int, end: int, *, after_title: bool) -> Part | None:
@@ -175,7 +151,7 @@ def _next_part(words: Words, start: int, end: int, *, after_title: bool) -> Part
         return _person(words, start, stop)
     if match and (match.end >= stop or match.end - start > 2 or _after_titles(words, match.end, end) > match.end):
         return _part_of_match(words, start, match)
-    if _common_opening(words, start) and known(words, start + 1) and not match:
+    if common_opening(words, start) and known(words, start + 1) and not match:
         return None
     shaped = None if match and _is_two_names(words, match, stop) else _by_shape(words, start, stop)
     if shaped and not (match and _is_owner_of_person(words, match, stop)):
@@ -183,8 +159,20 @@ def _next_part(words: Words, start: int, end: int, *, after_title: bool) -> Part
     if _begins_person(words, start, stop, match):
         return _person(words, start, stop)
     if match:
-        return _part_of_match(words, start, match)
-    return _unknown(words, start, stop)
+        return _with_second_word(words, start, stop, match) or _part_of_match(words, start, match)
+    return unknown(words, start, stop)
+
+
+def _with_second_word(words: Words, start: int, stop: int, match: Known) -> Part | None:
+    """A city or region with a name behind it ("Chicago Bears", "Kyiv Independent") is something called after it."""
+    end = before_known(words, start, stop)
+    is_town = match.type == "place" and match.level == "name" and words.name(start, match.end) not in country_names()
+    if not is_town or end <= match.end or words.title_case or words.tokens[start].initial:
+        return None
+    behind = words.tokens[match.end]
+    if not behind.capital or is_title(behind) or _is_break(words, match.end) or given(words, match.end):
+        return None
+    return Part(start, end, "organisation", sure=False)
 
 
 def _part_of_match(words: Words, start: int, match: Known) -> Part:
@@ -207,11 +195,11 @@ def _is_two_names(words: Words, match: Known, stop: int) -> bool:
 
 
 def _is_owner_of_person(words: Words, match: Known, stop: int) -> bool:
-    return match.end < stop and _given(words, match.end)
+    return match.end < stop and given(words, match.end)
 
 
 def _begins_person(words: Words, start: int, stop: int, match: Known | None) -> bool:
-    if not _given(words, start) or stop - start < 2 or (match and match.end > start + 1):
+    if not given(words, start) or stop - start < 2 or (match and match.end > start + 1):
         return False
     follower = words.tokens[start + 1]
     behind = known(words, start + 1) if match else None
@@ -239,7 +227,7 @@ def _by_shape(words: Words, start: int, stop: int) -> Part | None:
         return _of_name(words, start, of, stop)
     size = stop - start
     last = words.tokens[stop - 1].text
-    if size == 2 and _given(words, start) and last in word_set("names_rules", "surnames_too"):
+    if size == 2 and given(words, start) and last in word_set("names_rules", "surnames_too"):
         return None
     if last in word_set("organisations", "last"):
         return Part(start, stop, "organisation")
@@ -249,7 +237,7 @@ def _by_shape(words: Words, start: int, stop: int) -> Part | None:
     if inner:
         return Part(start, inner, "organisation")
     first = words.tokens[start]
-    if first.text in word_set("organisations", "place_first") and not _given(words, start) and not words.title_case:
+    if first.text in word_set("organisations", "place_first") and not given(words, start) and not words.title_case:
         return Part(start, stop, "place", sure=False)
     return None
 
@@ -271,134 +259,7 @@ def _inner_end(words: Words, start: int, stop: int) -> int:
     for index in range(stop - 1, start, -1):
         token: Token = words.tokens[index]
         if token.text in word_set("names_rules", "legal") or (
-            token.text in word_set("organisations", "last") and not _given(words, start) and index > start
+            token.text in word_set("organisations", "last") and not given(words, start) and index > start
         ):
             return index + 1
     return 0
-
-
-def _unknown(words: Words, start: int, stop: int) -> Part | None:
-    """A name that no table holds."""
-    stop = _before_known(words, start, stop)
-    if stop - start == 1:
-        return _single(words, start)
-    while start < stop - 1 and _common_opening(words, start):
-        start += 1
-    if stop - start == 1:
-        return _single(words, start)
-    tokens = words.tokens[start:stop]
-    if any(t.text == "&" for t in tokens):
-        return Part(start, stop, "organisation")
-    if all(words.common(t) for t in tokens if t.capital):
-        return _common_name(words, start, stop)
-    return Part(start, stop, _type_of_several(words, start, stop), sure=False)
-
-
-def _common_name(words: Words, start: int, stop: int) -> Part | None:
-    """Common words with capitals name something only as the page's own abbreviation does or people say things."""
-    if words.page.full.get(words.name(start, stop)):
-        return Part(start, stop, words.page.full[words.name(start, stop)])
-    speaks = words.lower(stop) in word_set("roles", "speech") and words.lower(start - 1) != "the"
-    return Part(start, stop, "person", sure=False) if speaks and stop - start == 2 and not words.title_case else None
-
-
-def _before_known(words: Words, start: int, stop: int) -> int:
-    for index in range(start + 1, stop):
-        match = known(words, index)
-        if match and (match.level == "adjective" or match.end == stop) and not _given(words, start):
-            return _without_joiner(words, start, index)
-    return stop
-
-
-def _common_opening(words: Words, index: int) -> bool:
-    token = words.tokens[index]
-    return token.initial and words.common(token) and not _given(words, index)
-
-
-def _type_of_several(words: Words, start: int, stop: int) -> EntityType:
-    page = words.page.full.get(words.name(start, stop))
-    if page:
-        return page
-    if _given(words, start) or any(key(t.text) in words.page.people for t in words.tokens[start:stop]):
-        return "person"
-    before = words.lower(start - 1)
-    if before in word_set("names_rules", "before_place") and words.lower(stop) not in word_set("roles", "speech"):
-        return "place"
-    capitals = [t for t in words.tokens[start:stop] if t.capital]
-    odd = any(t.text.isupper() and len(t.text) > 1 and t.kind == "word" for t in capitals)
-    ends_common = words.common(capitals[-1]) and (len(capitals) > 2 or words.common(capitals[0]))
-    if before == "the" or odd or ends_common or len(capitals) > 4:
-        return "organisation"
-    return "person"
-
-
-def _single(words: Words, index: int) -> Part | None:
-    """A name of one word that no table holds."""
-    token = words.tokens[index]
-    name = key(token.text)
-    if len(token.text) < 2 or token.kind == "initial" or token.text in word_set("names", "roman"):
-        return None
-    if name in words.page.people and not (token.initial and is_common(token.text) and token.lower in words.page.lower):
-        return Part(index, index + 1, "person")
-    if words.common(token):
-        return _common_single(words, index)
-    if name in words.page.single:
-        return Part(index, index + 1, words.page.single[name])
-    return _by_context(words, index) if not token.initial or _acts(words, index) else None
-
-
-def _acts(words: Words, index: int) -> bool:
-    """At the start of a sentence a capital says little: is the word all capitals, or does it speak, act or own?"""
-    token, after = words.tokens[index], words.lower(index + 1)
-    owns = index + 1 < len(words.tokens) and words.tokens[index + 1].kind == "possessive"
-    acts = after in word_set("roles", "speech") or after in word_set("names_rules", "acting")
-    return owns or acts or token.text.isupper() or key(token.text) in given_names()
-
-
-def _common_single(words: Words, index: int) -> Part | None:
-    token = words.tokens[index]
-    speaks = words.lower(index + 1) in word_set("roles", "speech") and words.lower(index - 1) != "the"
-    if token.initial or words.title_case or is_title(token) or not speaks or token.lower in words.page.lower:
-        return None
-    if token.text in word_set("organisations", "last") or token.text in word_set("organisations", "place_last"):
-        return None
-    return Part(index, index + 1, "person", sure=False)
-
-
-def _is_town(words: Words, index: int) -> bool:
-    """Is an unknown word a town: the gazetteer has one, and the words around fit a place?"""
-    before, after = words.lower(index - 1), words.lower(index + 1)
-    if after in word_set("roles", "speech") or not is_city(words.tokens[index].text):
-        return False
-    listed = before in ("and", "or", ",") and any(m for i in range(max(0, index - 4), index) if (m := _town(words, i)))
-    country = after == "," and index + 2 < len(words.tokens) and _town(words, index + 2)
-    return listed or country or before in word_set("names_rules", "before_town")
-
-
-def _town(words: Words, index: int) -> bool:
-    token = words.tokens[index]
-    match = known(words, index) if token.capital else None
-    if match:
-        return match.type == "place" and match.level == "name"
-    return token.capital and is_city(token.text) and key(token.text) not in given_names()
-
-
-def _by_context(words: Words, index: int) -> Part:
-    token = words.tokens[index]
-    before, after = words.lower(index - 1), words.lower(index + 1)
-    if token.lower.endswith(("ians", "eans")) and not _given(words, index):
-        return Part(index, index + 1, "group")
-    if token.text.isupper() or (any(c.isupper() for c in token.text[1:]) and "-" not in token.text):
-        inner = token.text.startswith(("Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le"))
-        return Part(index, index + 1, "person" if inner else "organisation", sure=not inner)
-    if _is_town(words, index):
-        return Part(index, index + 1, "place")
-    if key(token.text) in given_names():
-        return Part(index, index + 1, "person")
-    if after in word_set("roles", "speech") or after in word_set("names_rules", "after_person"):
-        return Part(index, index + 1, "person")
-    if before in word_set("names_rules", "before_place"):
-        return Part(index, index + 1, "place")
-    if before == "the":
-        return Part(index, index + 1, "organisation", sure=False)
-    return Part(index, index + 1, "person", sure=False)

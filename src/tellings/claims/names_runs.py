@@ -42,6 +42,17 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A name as token numbers."""
+
+    start: int
+    end: int
+    type: EntityType
+    level: MentionLevel = "name"
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The tokens of a sentence with the text they come from, and what the page taught so far."""
 
@@ -235,3 +246,16 @@ def _closes_organisation(words: Words, index: int) -> bool:
 def ends_in(tokens: Sequence[Token], section: str) -> bool:
     """Is the last word one of this section of the table of organisations?"""
     return bool(tokens) and tokens[-1].text in word_set("organisations", section)
+
+
+def given(words: Words, index: int) -> bool:
+    """Is the token a given name or an initial?"""
+    token = words.tokens[index]
+    return token.kind == "initial" or key(token.text) in given_names()
+
+
+def without_joiner(words: Words, start: int, end: int) -> int:
+    """The end of a name without the joining words that would close it."""
+    while end > start + 1 and not words.tokens[end - 1].capital:
+        end -= 1
+    return end

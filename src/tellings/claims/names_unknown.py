@@ -1,0 +1,142 @@
+"""Names that no table holds, judged by what the page says elsewhere and by the words around them."""
+
+from __future__ import annotations
+
+from tellings.claims.gazetteer import is_town
+from tellings.claims.names_runs import Part, Words, given, is_title, known, without_joiner
+from tellings.claims.names_tables import country_names, given_names, key, word_set
+from tellings.model import EntityType
+
+
+def unknown(words: Words, start: int, stop: int) -> Part | None:
+    """A name that no table holds."""
+    stop = before_known(words, start, stop)
+    if stop - start == 1:
+        return _single(words, start)
+    while start < stop - 1 and common_opening(words, start):
+        start += 1
+    if stop - start == 1:
+        return _single(words, start)
+    tokens = words.tokens[start:stop]
+    if any(t.text == "&" for t in tokens):
+        return Part(start, stop, "organisation")
+    if all(words.common(t) for t in tokens if t.capital):
+        return _common_name(words, start, stop)
+    return Part(start, stop, _type_of_several(words, start, stop), sure=False)
+
+
+def _common_name(words: Words, start: int, stop: int) -> Part | None:
+    """Common words with capitals name something only as the page's own abbreviation does or people say things."""
+    if words.page.full.get(words.name(start, stop)):
+        return Part(start, stop, words.page.full[words.name(start, stop)])
+    speaks = words.lower(stop) in word_set("roles", "speech") and words.lower(start - 1) != "the"
+    return Part(start, stop, "person", sure=False) if speaks and stop - start == 2 and not words.title_case else None
+
+
+def before_known(words: Words, start: int, stop: int) -> int:
+    """The end of the name before a country, an adjective or a known organisation that follows it in the run."""
+    for index in range(start + 1, stop):
+        match = known(words, index)
+        if not match or given(words, start):
+            continue
+        is_country = match.type == "place" and words.name(index, match.end) in country_names()
+        if match.level == "adjective" or is_country or (match.end == stop and match.type != "place"):
+            return without_joiner(words, start, index)
+    return stop
+
+
+def common_opening(words: Words, index: int) -> bool:
+    """Is this a common word whose capital is due to the start of the sentence?"""
+    token = words.tokens[index]
+    return token.initial and words.common(token) and not given(words, index)
+
+
+def _type_of_several(words: Words, start: int, stop: int) -> EntityType:
+    page = words.page.full.get(words.name(start, stop))
+    if page:
+        return page
+    if given(words, start) or any(key(t.text) in words.page.people for t in words.tokens[start:stop]):
+        return "person"
+    before = words.lower(start - 1)
+    if before in word_set("names_rules", "before_place") and words.lower(stop) not in word_set("roles", "speech"):
+        return "place"
+    capitals = [t for t in words.tokens[start:stop] if t.capital]
+    odd = any(t.text.isupper() and len(t.text) > 1 and t.kind == "word" for t in capitals)
+    ends_common = words.common(capitals[-1]) and (len(capitals) > 2 or words.common(capitals[0]))
+    if before == "the" or odd or ends_common or len(capitals) > 4:
+        return "organisation"
+    return "person"
+
+
+def _single(words: Words, index: int) -> Part | None:
+    """A name of one word that no table holds."""
+    token = words.tokens[index]
+    name = key(token.text)
+    if len(token.text) < 2 or token.kind == "initial" or token.text in word_set("names", "roman"):
+        return None
+    if name in words.page.people and not (token.initial and token.lower in words.page.lower):
+        return Part(index, index + 1, "person")
+    if words.common(token):
+        return _common_single(words, index)
+    if name in words.page.single:
+        return Part(index, index + 1, words.page.single[name])
+    return _by_context(words, index) if not token.initial or _acts(words, index) else None
+
+
+def _acts(words: Words, index: int) -> bool:
+    """At the start of a sentence a capital says little: is the word all capitals, or does it speak, act or own?"""
+    token, after = words.tokens[index], words.lower(index + 1)
+    owns = index + 1 < len(words.tokens) and words.tokens[index + 1].kind == "possessive"
+    acts = after in word_set("roles", "speech") or after in word_set("names_rules", "acting")
+    return owns or acts or token.text.isupper() or key(token.text) in given_names()
+
+
+def _common_single(words: Words, index: int) -> Part | None:
+    token = words.tokens[index]
+    speaks = words.lower(index + 1) in word_set("roles", "speech") and words.lower(index - 1) != "the"
+    if token.initial or words.title_case or is_title(token) or not speaks or token.lower in words.page.lower:
+        return None
+    if token.text in word_set("organisations", "last") or token.text in word_set("organisations", "place_last"):
+        return None
+    return Part(index, index + 1, "person", sure=False)
+
+
+def _reads_as_town(words: Words, index: int) -> bool:
+    """Is an unknown word a town: the gazetteer has one, and the words around fit a place?"""
+    before, after = words.lower(index - 1), words.lower(index + 1)
+    if after in word_set("roles", "speech") or not is_town(words.tokens[index].text):
+        return False
+    listed = before in ("and", "or", ",") and any(m for i in range(max(0, index - 4), index) if (m := _town(words, i)))
+    country = after == "," and index + 2 < len(words.tokens) and _town(words, index + 2)
+    return listed or country or before in word_set("names_rules", "before_town")
+
+
+def _town(words: Words, index: int) -> bool:
+    token = words.tokens[index]
+    match = known(words, index) if token.capital else None
+    if match:
+        return match.type == "place" and match.level == "name"
+    return token.capital and is_town(token.text) and key(token.text) not in given_names()
+
+
+def _by_context(words: Words, index: int) -> Part:
+    token = words.tokens[index]
+    before, after = words.lower(index - 1), words.lower(index + 1)
+    if token.lower.endswith(("ians", "eans")) and not given(words, index):
+        return Part(index, index + 1, "group")
+    if token.text.isupper() or (any(c.isupper() for c in token.text[1:]) and "-" not in token.text):
+        inner = token.text.startswith(("Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le"))
+        return Part(index, index + 1, "person" if inner else "organisation", sure=not inner)
+    if _reads_as_town(words, index):
+        return Part(index, index + 1, "place")
+    if key(token.text) in given_names():
+        return Part(index, index + 1, "person")
+    if after in word_set("roles", "speech") or after in word_set("names_rules", "after_person"):
+        return Part(index, index + 1, "person")
+    if before in word_set("names_rules", "before_place"):
+        return Part(index, index + 1, "place")
+    if after in word_set("roles", "people") and after in word_set("names_rules", "followers"):
+        return Part(index, index + 1, "group")
+    if before in ("the", "a", "an") or after in word_set("names_rules", "after_organisation"):
+        return Part(index, index + 1, "organisation", sure=False)
+    return Part(index, index + 1, "person", sure=False)
