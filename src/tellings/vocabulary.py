@@ -47,12 +47,14 @@ class Rarity:
     """Weights of words from how many of the given reports hold them, blended with the prior.
 
     The weight is an inverse document frequency in natural units: about 0.6 for "the", 2.5 for "police", 6 for a name
-    that one report of many holds.
+    that one report of many holds. `prior` is the number of reports that the prior weighs as much as: the more, the
+    less the weights depend on how many reports there are.
     """
 
-    def __init__(self, reports: Iterable[Iterable[str]]) -> None:
+    def __init__(self, reports: Iterable[Iterable[str]], *, prior: int = PRIOR_REPORTS) -> None:
         self._holding: dict[str, int] = {}
-        self._total = PRIOR_REPORTS
+        self._prior = prior
+        self._total = prior
         for report in reports:
             self._total += 1
             for word in set(report):
@@ -62,7 +64,7 @@ class Rarity:
     def weight(self, word: str) -> float:
         known = self._weights.get(word)
         if known is None:
-            prior = SHARE[tier(word)] * PRIOR_REPORTS
-            known = log(self._total / (prior + max(1, self._holding.get(word, 0))))
+            expected = SHARE[tier(word)] * self._prior
+            known = log(self._total / (expected + max(1, self._holding.get(word, 0))))
             self._weights[word] = known
         return known

@@ -1,0 +1,15 @@
+"""Which pages tell one event, who copied whom, and the day of pages that give none.
+
+readings ─▶ edges ─▶ find_stories (or as_one, with its strangers) ─▶ align_dates, story by story
+
+The order of the readings does not matter to any of them, and a page given twice counts once.
+"""
+
+from __future__ import annotations
+
+from tellings.graph import families
+from tellings.stories.dates import align_dates
+from tellings.stories.group import as_one, find_stories, strangers
+from tellings.stories.lineage import edges
+
+__all__ = ["align_dates", "as_one", "edges", "families", "find_stories", "strangers"]

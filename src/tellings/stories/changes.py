@@ -11,13 +11,13 @@ from functools import cache, lru_cache
 from rapidfuzz.fuzz import ratio
 
 from tellings.model import Change, ChangeKind
+from tellings.numbers import Number, numbers_in
 from tellings.stories.facts import swapped_names, swapped_relations
 from tellings.stories.fingerprint import Fingerprint
-from tellings.numbers import Number, numbers_in
 from tellings.stories.passages import Passage
 from tellings.stories.sources import lost_sources
-from tellings.vocabulary import is_content
 from tellings.tables import toml_table
+from tellings.vocabulary import is_content
 
 SPELLING = 75.0  # two words this alike (0–100) are spellings or forms of one word
 Segment = tuple[range, range]

@@ -9,20 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from tellings import publishers
 from tellings.model import Ancestor, Block, LineageEdge, Reading
-from tellings.spans import Evidence, SpanLike
-from tellings.tables import toml_table, words
+from tellings.spans import Evidence, Span
+from tellings.stories.outlet_names import name_at, name_before
 
-PACKAGE = "tellings"
 CREDITING_ROLES = frozenset({"body", "notice", "byline", "dateline"})
 STATED, PASSED_ON = 0.95, 0.6  # score of "originally appeared on X", and of "X reported"
+
+# Cues behind which a name stands, with whether they credit all of the page, and cues before which one stands.
+OPENING = (
+    (re.compile(r"(?:originally|first) (?:appeared|published|posted)(?: by)?(?: on| in| at)? (?:the )?"), True),
+    (re.compile(r"(?:told|according to|quoted by|cited by|reported by) (?:the )?"), False),
+)
+CLOSING = re.compile(
+    r" (?:(?:first |has |have |had )?report(?:ed|s)(?!\w)|quoted|cited|said|footage showed"
+    r"|could not (?:\w+ )?(?:confirm|verify))"
+)
+DATELINE = re.compile(r"\((?P<name>[^()]{2,40})\)(?= ?[-–—])")
+PERSON = re.compile(r"['’]s?(?: [A-Z][\w-]{0,30}){1,3}$")  # "X’s Jane Doe" reported
+WINDOW = 120  # characters before a cue in which the name and a reporter's name must stand
+AND = " and "
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A name credited in a document: `evidence` the name with its cue, `whole` whether all of the page is meant."""
+    """A publisher credited in a document: `evidence` its name with the cue, `whole` whether all of the page is meant.
+
+    `name` is the usual name of a known publisher, else the name as printed.
+    """
 
     name: str
     evidence: Evidence
@@ -30,34 +46,16 @@ class Credit:
     whole: bool
 
 
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
-    table = toml_table(PACKAGE, "data/publishers.toml")
-    listed = sorted({*table["agencies"], *table["outlets"]}, key=lambda name: (-len(name), name))
-    endings = "|".join(sorted(table["endings"]))
-    made = rf"(?:[A-Z][\w.&]{{0,30}} ){{1,3}}(?:{endings})"
-    name = rf"(?<!\w)(?P<name>(?:{made}|{'|'.join(map(re.escape, listed))}))(?!\w)"
-    second = name.replace("P<name>", "P<second>")
-    agency = "|".join(re.escape(word) for word in listed if word in table["agencies"])
-    person = r"(?:['’]s?(?: [A-Z][\w-]{0,30}){1,3})?"
-    return (
-        (re.compile(rf"(?:originally|first) (?:appeared|published|posted)(?: by)?(?: on| in| at)? {name}"), True),
-        (re.compile(rf"{name}{person}(?: and {second}{person})? (?:first |has |have |had )?report(?:ed|s)(?!\w)"), False),
-        (re.compile(rf"{name} (?:quoted|cited|said|footage showed|could not (?:\w+ )?(?:confirm|verify))"), False),
-        (re.compile(rf"(?:told|according to|quoted by|cited by|reported by) (?:the )?{name}"), False),
-        (re.compile(rf"\((?P<name>{agency})\)(?= ?[-–—])"), True),
-    )
-
-
 def find_credits(reading: Reading) -> tuple[Credit, ...]:
     """The credits in body, notice, byline and dateline, in text order."""
     document = reading.document
-    blocks = [block for block in document.blocks if _may_credit(block)]
     found = {}
-    for block in blocks:
-        for start, end, name, whole in _matches(document.text, block):
-            key = (start, end, name)
-            found[key] = Credit(name, Evidence.at(document, start, end), name in _agencies(), whole)
+    for block in filter(_may_credit, document.blocks):
+        for span, name, whole in _matches(document.text, block):
+            known = publishers.find(name)
+            usual = known.name if known else name
+            evidence = Evidence.at(document, span.start, span.end)
+            found[span, usual] = Credit(usual, evidence, known is not None and known.agency, whole)
     return tuple(found[key] for key in sorted(found))
 
 
@@ -65,36 +63,57 @@ def _may_credit(block: Block) -> bool:
     return block.role in CREDITING_ROLES and (block.in_account or block.role != "body")
 
 
-def _matches(text: str, block: SpanLike) -> Iterator[tuple[int, int, str, bool]]:
-    for pattern, whole in _patterns():
+def _matches(text: str, block: Block) -> Iterator[tuple[Span, str, bool]]:
+    """Cue with name, the name, and whether it is credited with the whole page."""
+    for pattern, whole in OPENING:
         for match in pattern.finditer(text, block.start, block.end):
-            for name in match.groupdict().values():
-                if name:
-                    yield match.start(), match.end(), name, whole
+            name = name_at(text, match.end(), block.end)
+            if name:
+                yield Span(match.start(), name.end), text[name.start : name.end], whole
+    for match in CLOSING.finditer(text, block.start, block.end):
+        for name in _names_before(text, match.start(), block.start):
+            yield Span(name.start, match.end()), text[name.start : name.end], False
+    for match in DATELINE.finditer(text, block.start, block.end):
+        known = publishers.find(match["name"])
+        if known is not None and known.agency:
+            yield Span(*match.span()), match["name"], True
 
 
-def _agencies() -> frozenset[str]:
-    return words(PACKAGE, "data/publishers.toml", "agencies")
+def _names_before(text: str, end: int, floor: int) -> Iterator[Span]:
+    """The name that ends here, or whose reporter's does, and the one that "and" joins to it."""
+    floor = max(floor, end - WINDOW)
+    person = PERSON.search(text[floor:end])
+    last = name_before(text, end, floor) or (name_before(text, floor + person.start(), floor) if person else None)
+    if last is None:
+        return
+    yield last
+    if text.endswith(AND, floor, last.start):
+        first = name_before(text, last.start - len(AND), floor)
+        if first is not None:
+            yield first
 
 
 def ancestors(readings: Sequence[Reading]) -> Iterator[LineageEdge]:
     """An edge without a second side for each outlet or agency that a document credits and that is not among them."""
-    present = {r.document.outlet.name.casefold() for r in readings if r.document.outlet is not None}
+    present = [reading.document.outlet.name for reading in readings if reading.document.outlet is not None]
     for reading in readings:
         by_name: dict[str, list[Credit]] = {}
         for credit in find_credits(reading):
-            if credit.name.casefold() not in present:
+            if not any(publishers.same(credit.name, name) for name in present):
                 by_name.setdefault(credit.name, []).append(credit)
-        for name, credits in sorted(by_name.items()):
-            whole = any(credit.whole for credit in credits)
-            evidence = tuple(credit.evidence for credit in credits)
-            yield LineageEdge(
-                kind="same_text" if whole else "shared_passage",
-                a=evidence[0],
-                b=None,
-                direction="a_from_b",
-                score=STATED if whole else PASSED_ON,
-                why=f"the page credits {name} in so many words: “{evidence[0].quote}”; no page of {name} is among "
-                "those given",
-                ancestor=Ancestor(name=name, evidence=evidence),
-            )
+        for name, given in sorted(by_name.items()):
+            yield _unseen(name, given)
+
+
+def _unseen(name: str, given: Sequence[Credit]) -> LineageEdge:
+    whole = any(credit.whole for credit in given)
+    evidence = tuple(credit.evidence for credit in given)
+    return LineageEdge(
+        kind="same_text" if whole else "shared_passage",
+        a=evidence[0],
+        b=None,
+        direction="a_from_b",
+        score=STATED if whole else PASSED_ON,
+        why=f"the page credits {name} in so many words: “{evidence[0].quote}”; no page of {name} is among those given",
+        ancestor=Ancestor(name=name, evidence=evidence),
+    )

@@ -68,7 +68,8 @@ def word_spans(text: str, start: int, end: int) -> Iterator[Span]:
 
 def fingerprint(reading: Reading) -> Fingerprint:
     """The words of the reading's body sentences."""
-    document, spans = reading.document, []
+    document = reading.document
+    spans: list[Span] = []
     sentences: list[range] = []
     blocks: list[int] = []
     for sentence in reading.sentences:

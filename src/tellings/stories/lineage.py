@@ -13,18 +13,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from tellings.graph import COPIED
 from tellings.model import LineageEdge, LineageKind, Reading
 from tellings.stories.changes import find_changes
-from tellings.stories.credits import Credit, ancestors, find_credits
-from tellings.stories.direction import direct
+from tellings.stories.credits import ancestors
+from tellings.stories.direction import Side, direct, side
 from tellings.stories.fingerprint import Fingerprint, fingerprint
 from tellings.stories.passages import RUN, Passage, find_passages
 from tellings.vocabulary import Rarity, is_content
 
 # Weight of aligned words (see `Rarity`) at which two pages are as likely to copy as not. Two whole sentences taken
-# over, or six lines spun, lie above it; one official phrase of ten words below.
+# over, or six lines spun, lie above it; one official phrase of ten words below. An edge's score is 0.5, the value of
+# COPIED, at this weight.
 EVEN_WEIGHT = 21.0
-COPIED = 0.5  # an edge with this score or more means copying
 
 WHOLE = 0.7  # share of a page's words that makes a copy of all of it
 LARGE = 0.5  # share that makes the page an abridgement of the other or the other way round
@@ -62,12 +63,12 @@ def edges(readings: Sequence[Reading]) -> tuple[LineageEdge, ...]:
     unique = {reading.document.id: reading for reading in readings}
     ordered = [unique[key] for key in sorted(unique)]
     prints = [fingerprint(reading) for reading in ordered]
-    credits = {reading.document.id: find_credits(reading) for reading in ordered}
-    rarity = Rarity(side.words for side in prints)
+    sides = [side(reading) for reading in ordered]
+    rarity = Rarity(page.words for page in prints)
     found = [
         edge
         for x, y in _candidates(prints)
-        for edge in _edges_of(compare(prints[x], prints[y], rarity), credits)
+        for edge in _edges_of(compare(prints[x], prints[y], rarity), sides[x], sides[y])
     ]
     return (*found, *ancestors(ordered))
 
@@ -87,9 +88,9 @@ def _candidates(prints: Sequence[Fingerprint]) -> list[tuple[int, int]]:
 def _postings(prints: Sequence[Fingerprint]) -> Mapping[tuple[str, ...], list[int]]:
     """For each run of RUN words and each pair of neighbouring content words the documents that hold it, in order."""
     postings: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, side in enumerate(prints):
-        content = [cls for word, cls in zip(side.words, side.classes, strict=True) if is_content(word)]
-        runs = {side.words[n : n + RUN] for n in range(len(side.words) - RUN + 1)}
+    for number, page in enumerate(prints):
+        content = [cls for word, cls in zip(page.words, page.classes, strict=True) if is_content(word)]
+        runs = {page.words[n : n + RUN] for n in range(len(page.words) - RUN + 1)}
         for key in {*runs, *pairwise(content)}:
             postings[key].append(number)
     return postings
@@ -135,17 +136,14 @@ def relation(pair: Pair) -> LineageKind:
     return "spun" if large >= SUBSTANTIAL else "shared_passage"
 
 
-def _edges_of(pair: Pair, credits: Mapping[str, tuple[Credit, ...]]) -> Iterator[LineageEdge]:
+def _edges_of(pair: Pair, side_a: Side, side_b: Side) -> Iterator[LineageEdge]:
     copied = pair.score >= COPIED
     kind = relation(pair) if copied else "shared_passage"
-    sides = (pair.a.document, pair.b.document)
     for passage in pair.passages:
         if passage.run < RUN and not copied:
             continue
         changes = find_changes(pair.a, pair.b, passage)
-        direction, reason = direct(
-            sides[0], sides[1], (pair.share_a, pair.share_b), changes, tuple(credits[side.id] for side in sides)
-        )
+        direction, reason = direct(side_a, side_b, (pair.share_a, pair.share_b), changes)
         quoted = passage.plain == 0
         if not copied:
             direction, reason = ("common_ancestor", "") if quoted else ("unknown", "")

@@ -7,8 +7,8 @@ names, numbers and most of the grammar, while two reporters of one event share n
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
@@ -18,6 +18,10 @@ from tellings.vocabulary import Rarity, is_content
 
 RUN = 6  # equal words in a row that are shown as a shared passage
 REPEATS = 8  # a run that starts at more places than this in one document is a refrain, not a passage
+
+# Bounds of the work on hostile or broken pages: no sentence of a report is as long, no content word as frequent.
+LONGEST = 400  # words of a sentence that is aligned as a whole; runs are found in longer ones, too
+FREQUENT = 200  # sentences of one document that hold the same word
 
 # Two sentences are aligned when they are this alike (0–1) and share this much weight and so many content words.
 # Set on copies of the texts in tests/stories/copies.toml, made by hand.
@@ -52,16 +56,18 @@ def find_passages(a: Fingerprint, b: Fingerprint, rarity: Rarity) -> list[Passag
     """The aligned passages of two documents, in the order of the first; no passage lies inside another."""
     pairs = _joined(a, b, list(_sentence_pairs(a, b, rarity)), rarity)
     rest = [_passage(a, b, x, y, rarity) for x, y in equal_runs(a, b)]
-    held = [(set(passage.a), set(passage.b)) for passage in pairs]
-    free = [p for p in rest if p.plain + p.alike > 0 and not any(_inside(p, words) for words in held)]
+    # Pairs of sentences are one to one, so that a word stands in one of them at most.
+    owner_a = {word: number for number, passage in enumerate(pairs) for word in passage.a}
+    owner_b = {word: number for number, passage in enumerate(pairs) for word in passage.b}
+    free = [p for p in rest if p.plain + p.alike > 0 and not _is_shown(p, owner_a, owner_b)]
     return sorted([*pairs, *free], key=lambda passage: (passage.a.start, passage.b.start))
 
 
-def _inside(passage: Passage, words: tuple[set[int], set[int]]) -> bool:
-    """Does a passage of these words already show most of this one?"""
-    within_a = sum(word in words[0] for word in passage.a)
-    within_b = sum(word in words[1] for word in passage.b)
-    return 2 * within_a >= len(passage.a) and 2 * within_b >= len(passage.b)
+def _is_shown(passage: Passage, owner_a: Mapping[int, int], owner_b: Mapping[int, int]) -> bool:
+    """Does one pair of sentences already show most of this passage?"""
+    within_a = Counter(owner_a[word] for word in passage.a if word in owner_a)
+    within_b = Counter(owner_b[word] for word in passage.b if word in owner_b)
+    return any(2 * count >= len(passage.a) and 2 * within_b[n] >= len(passage.b) for n, count in within_a.items())
 
 
 # ---- equal words in a row ---------------------------------------------------------------------------------------
@@ -101,10 +107,10 @@ def _within_blocks(
     blocks_a: Sequence[int], blocks_b: Sequence[int], start_a: int, start_b: int, length: int
 ) -> Iterator[tuple[int, int]]:
     """The run cut wherever a block ends on either side, as offset and length; pieces shorter than RUN are left out."""
+    blocks = [(blocks_a[start_a + n], blocks_b[start_b + n]) for n in range(length)]
     begin = 0
     for n in range(1, length + 1):
-        at_end = n == length
-        if at_end or blocks_a[start_a + n] != blocks_a[start_a + begin] or blocks_b[start_b + n] != blocks_b[start_b + begin]:
+        if n == length or blocks[n] != blocks[begin]:
             if n - begin >= RUN:
                 yield begin, n - begin
             begin = n
@@ -135,27 +141,27 @@ def _candidates(a: Fingerprint, b: Fingerprint) -> list[tuple[int, int]]:
     """Pairs of sentences that share enough content words, wherever they stand in the sentence."""
     holding = defaultdict(list)
     for number, sentence in enumerate(b.sentences):
-        for word in sorted({b.classes[w] for w in sentence if is_content(b.words[w])}):
+        for word in _content(b, sentence):
             holding[word].append(number)
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for number, sentence in enumerate(a.sentences):
-        for word in sorted({a.classes[w] for w in sentence if is_content(a.words[w])}):
-            for other in holding.get(word, ()):
+        for word in _content(a, sentence):
+            holders = holding.get(word, ())
+            for other in holders if len(holders) <= FREQUENT else ():
                 shared[number, other] += 1
     return sorted(pair for pair, count in shared.items() if count >= SHARED_CONTENT)
 
 
+def _content(side: Fingerprint, sentence: range) -> list[str]:
+    """The classes of the sentence's content words; none of a sentence too long to be one."""
+    if len(sentence) > LONGEST:
+        return []
+    return sorted({side.classes[word] for word in sentence if is_content(side.words[word])})
+
+
 def _passage(a: Fingerprint, b: Fingerprint, x: range, y: range, rarity: Rarity) -> Passage:
     """Align two ranges of words by the longest common subsequence of their classes."""
-    numbers = {word: n for n, word in enumerate(dict.fromkeys([*_slice(a.classes, x), *_slice(b.classes, y)]))}
-    codes_x = [numbers[word] for word in _slice(a.classes, x)]
-    codes_y = [numbers[word] for word in _slice(b.classes, y)]
-    matched = [
-        (x.start + step.src_start + n, y.start + step.dest_start + n)
-        for step in LCSseq.opcodes(codes_x, codes_y)
-        if step.tag == "equal"
-        for n in range(step.src_end - step.src_start)
-    ]
+    matched = _matched(_slice(a.classes, x), _slice(b.classes, y), x.start, y.start)
     weight = sum(rarity.weight(a.words[i]) + rarity.weight(b.words[j]) for i, j in matched)
     whole = sum(rarity.weight(w) for w in [*_slice(a.words, x), *_slice(b.words, y)])
     plain = [(i, j) for i, j in matched if not (a.quoted[i] or b.quoted[j])]
@@ -168,6 +174,20 @@ def _passage(a: Fingerprint, b: Fingerprint, x: range, y: range, rarity: Rarity)
         run=_longest(a, b, matched),
         plain_run=_longest(a, b, plain),
     )
+
+
+def _matched(mine: Sequence[str], theirs: Sequence[str], start_a: int, start_b: int) -> list[tuple[int, int]]:
+    """The pairs of equal words, numbered from the starts; what is equal throughout needs no alignment."""
+    if mine == theirs:
+        return [(start_a + n, start_b + n) for n in range(len(mine))]
+    numbers = {word: n for n, word in enumerate(dict.fromkeys([*mine, *theirs]))}
+    steps = LCSseq.opcodes([numbers[word] for word in mine], [numbers[word] for word in theirs])
+    return [
+        (start_a + step.src_start + n, start_b + step.dest_start + n)
+        for step in steps
+        if step.tag == "equal"
+        for n in range(step.src_end - step.src_start)
+    ]
 
 
 def _slice(column: tuple[str, ...], words: range) -> tuple[str, ...]:

@@ -42,9 +42,7 @@ def _vague(sources: list[Source]) -> Source | None:
     return next((source for source in sources if not source.names), None)
 
 
-def _change(
-    holder: Fingerprint, loser: Fingerprint, source: Source, vague: Source | None, *, a_has_it: bool
-) -> Change:
+def _change(holder: Fingerprint, loser: Fingerprint, source: Source, vague: Source | None, *, a_has_it: bool) -> Change:
     named = holder.evidence(source.words)
     instead = loser.evidence(vague.words) if vague else None
     blurred = f"the other page has only “{instead.quote}”" if instead else "the other page names no source here"
@@ -93,7 +91,7 @@ def _subject(side: Fingerprint, span: range) -> range:
 
 def _mark_before(side: Fingerprint, word: int) -> bool:
     gap = side.document.text[side.ends[word - 1] : side.starts[word]] if word else ""
-    return any(mark in gap for mark in ",;:.!?–—\"“”()")
+    return any(mark in gap for mark in ',;:.!?–—"“”()')
 
 
 def _pronoun_speaks(side: Fingerprint, span: range) -> bool:
