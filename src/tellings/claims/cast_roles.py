@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tellings.claims.cast_keys import with_article
 from tellings.claims.names_tables import (
@@ -23,6 +24,7 @@ FORM_OF_STATE = re.compile(
     r"^(?:the )?(?:Islamic |People's |Federal |Democratic )?(?:Republic|Kingdom|State) of (?:the )?(?!Ireland)"
 )
 WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?|[,;:()]")
+BEHIND = re.compile(r"(?: of| for) (?:the )?")
 APPOSITION = re.compile(r",? ?(?:who is |is )?(?:the |an? )?")
 
 
@@ -69,13 +71,13 @@ def _before(mention: Mention, document: Document, owners: Mapping[int, Mention])
     return _role(text[at : mention.evidence.start].strip(), _owner(text, at, owners))
 
 
-def _owner(text: str, at: int, owners: Mapping[int, Mention]) -> str | None:
+def _owner(text: str, at: int, owners: Mapping[int, Mention]) -> Mention | None:
     """The country named straight before, with or without possessive."""
     while at > 0 and text[at - 1].isspace():
         at -= 1
     for possessive in ("'s", "’s", "'", "’", ""):
         if text.endswith(possessive, 0, at) and (owner := owners.get(at - len(possessive))):
-            return country_of(owner)
+            return owner
     return None
 
 
@@ -86,14 +88,22 @@ def _is_role_word(word: str) -> bool:
 
 def _is_role(word: str) -> bool:
     lower = word.lower()
-    if lower in {h.lower() for h in word_set("roles", "honorifics")}:
-        return False
-    return lower in titles() or lower in role_nouns()
+    return lower not in _no_roles() and (lower in titles() or lower in role_nouns())
 
 
-def _role(words: str, country: str | None) -> Role:
-    """"Foreign Minister" with its country is "Foreign Minister of Freedonia"."""
-    return Role(f"{words} of {with_article(country)}" if country and " of " not in words else words, country)
+@cache
+def _no_roles() -> frozenset[str]:
+    return frozenset(h.lower() for h in word_set("roles", "honorifics")) | word_set("names_rules", "no_role")
+
+
+def _role(words: str, owner: Mention | None) -> Role:
+    """"Foreign Minister of Freedonia"; in lower case as the words stand: "Freedonian presidential adviser"."""
+    country = country_of(owner) if owner else None
+    if not owner or not country or " of " in words:
+        return Role(words, country)
+    if words[:1].islower() and owner.level == "adjective":
+        return Role(f"{owner.evidence.quote} {words}", country)
+    return Role(f"{words} of {with_article(country)}", country)
 
 
 def _after(mention: Mention, document: Document, owners: Mapping[int, Mention]) -> Role | None:
@@ -105,15 +115,13 @@ def _after(mention: Mention, document: Document, owners: Mapping[int, Mention]) 
     opening = APPOSITION.match(text, start)
     at = opening.end() if opening else start
     owner = next((m for m in owners.values() if m.evidence.start == at), None)
-    country = country_of(owner) if owner else None
     words = _role_run(text, owner.evidence.end if owner else at)
     if not words:
         return None
-    if country is None:
-        behind = re.compile(r"(?: of| for) (?:the )?").match(text, words[-1].end())
-        after = next((m for m in owners.values() if behind and m.evidence.start == behind.end()), None)
-        country = country_of(after) if after else None
-    return _role(text[words[0].start() : words[-1].end()], country)
+    if owner is None:
+        behind = BEHIND.match(text, words[-1].end())
+        owner = next((m for m in owners.values() if behind and m.evidence.start == behind.end()), None)
+    return _role(text[words[0].start() : words[-1].end()], owner)
 
 
 def _role_run(text: str, at: int) -> Sequence[re.Match[str]]:

@@ -17,6 +17,7 @@ from tellings.tables import toml_table
 
 NAMED_COUNTRY = 30.0
 NAMED_STATE = 30.0
+BIG = 200.0
 ADDED = re.compile(r",\s+((?:[A-Z][\w.]*)(?:[ ][A-Z][\w.]*)?)")
 
 
@@ -69,9 +70,16 @@ def find_spot(name: str, named: Mapping[str, int], added: Sequence[Spot] = ()) -
     found = region(stem) if tail else None
     choices = [found] if found else list(cities(stem))
     best = max(choices, key=lambda spot: _weight(spot, named, added), default=None)
+    if best and len(choices) > 1 and _is_guess(best, named, added):
+        return None
     if best and tail:
         return replace(best, location=replace(best.location, precision="region"))
     return best or whole
+
+
+def _is_guess(spot: Spot, named: Mapping[str, int], added: Sequence[Spot]) -> bool:
+    """Is the best of several places a small one, and does no page name its country or state?"""
+    return not added and spot.weight < BIG and not named.get(spot.country or "") and not named.get(spot.state or "")
 
 
 def _weight(spot: Spot, named: Mapping[str, int], added: Sequence[Spot]) -> tuple[bool, float, str]:

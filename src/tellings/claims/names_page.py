@@ -48,8 +48,10 @@ def learn(text: str, found: Iterable[Found], lower: frozenset[str]) -> PageNames
         full.setdefault(key(" ".join(words)), name.type)
         if name.type == "person":
             people.update(key(word) for word in words if len(word) > 2 and word[0].isupper())
-        elif name.type == "organisation" and words[-1] in word_set("names_rules", "legal"):
-            votes[key(" ".join(words[:-1]))]["organisation"] += 9
+        elif name.type == "organisation":
+            is_legal = words[-1] in word_set("names_rules", "legal")
+            opening = " ".join(words[:-1]) if is_legal else words[0]
+            votes[key(opening)]["organisation"] += 9 if is_legal else 2
     single = {name: max(sorted(counts), key=lambda t: counts[t]) for name, counts in votes.items()}
     return PageNames(full, frozenset(name.split()[0] for name in full), frozenset(people), single, lower)
 

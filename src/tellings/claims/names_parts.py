@@ -91,12 +91,14 @@ def _is_break(words: Words, index: int) -> bool:
         return True
     if key(token.text) in word_set("names_rules", "state_abbreviations") and words.lower(index + 1) == ".":
         return True
-    if key(token.text) not in word_set("names", "calendar"):
-        return False
-    if key(token.text) in words.page.people:
+    name = key(token.text)
+    is_plural = name.endswith("s") and name[:-1].isupper() and name[:-1] in word_set("names", "calendar")
+    if name not in word_set("names", "calendar") or is_plural:
+        return is_plural
+    if name in words.page.people:
         return words.lower(index - 1) in word_set("names_rules", "before_date") or words.lower(index + 1).isdigit()
     following = index + 1 < len(words.tokens) and words.adjacent(index + 1)
-    is_person = key(token.text) in given_names() and following and words.tokens[index + 1].capital
+    is_person = name in given_names() and following and words.tokens[index + 1].capital
     return not is_person
 
 
@@ -109,7 +111,8 @@ def _after_titles(words: Words, start: int, end: int) -> int:
         index += 1
     if last == start or _title_is_name(words, start, last, end):
         return start
-    return last
+    is_office = words.lower(last) == "of" and index > last + 1 and words.lower(index - 1) in title_parts()
+    return index if is_office else last
 
 
 def _title_is_name(words: Words, start: int, last: int, end: int) -> bool:

@@ -29,7 +29,7 @@ from tellings.model import EntityType, MentionLevel
 
 LONGEST = 9
 LONGEST_RUN = 25
-PARTY_TAG = re.compile(r"[DRI]-[A-Z][A-Za-z]{0,4}\.?$")
+PARTY_TAG = re.compile(r"[DRI]-[A-Z][A-Za-z]*\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +211,8 @@ def _particles(words: Words, end: int) -> int:
 def _of(words: Words, start: int, end: int) -> int:
     """"of" and "for" belong to a name whose last word heads such names ("Bank of", "Ministry for")."""
     head = words.tokens[end - 1].text
+    if head.lower() in titles():
+        return 2 if _capital_at(words, end + 1) and words.lower(end + 1) in title_parts() else 0
     heads = word_set("organisations", "head_of") | word_set("organisations", "place_last")
     if head not in heads or (words.tokens[end].lower == "for" and head not in word_set("organisations", "head_of")):
         return 0

@@ -82,7 +82,10 @@ def _parts_apart(text: str, parts: Sequence[str]) -> bool:
         return True
     if all(part[:1].isupper() for part in parts):
         return all(known_type(part) == "place" or key(part) in adjectives() for part in parts)
-    return parts[0][:1].isupper() and parts[-1][:1].islower() and parts[0].lower() != "al"
+    if not parts[0][:1].isupper() or not parts[-1][:1].islower() or parts[0].lower() == "al":
+        return False
+    is_name = parts[0].isupper() or known_type(parts[0]) is not None or key(parts[0]) in adjectives()
+    return is_name or parts[-1] in word_set("names_rules", "joined")
 
 
 def in_title_case(sentence: Sequence[Token]) -> bool:

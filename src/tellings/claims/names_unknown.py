@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tellings.claims.gazetteer import is_town
+from tellings.claims.gazetteer import is_town, region
 from tellings.claims.names_runs import Part, Words, given, is_title, known, without_joiner
 from tellings.claims.names_tables import country_names, given_names, key, word_set
 from tellings.model import EntityType
@@ -80,6 +80,8 @@ def _single(words: Words, index: int) -> Part | None:
         return _common_single(words, index)
     if name in words.page.single:
         return Part(index, index + 1, words.page.single[name])
+    if region(name) and name not in given_names():
+        return Part(index, index + 1, "place")
     return _by_context(words, index) if not token.initial or _acts(words, index) else None
 
 
@@ -106,7 +108,7 @@ def _reads_as_town(words: Words, index: int) -> bool:
     before, after = words.lower(index - 1), words.lower(index + 1)
     if after in word_set("roles", "speech") or not is_town(words.tokens[index].text):
         return False
-    listed = before in ("and", "or", ",") and any(m for i in range(max(0, index - 4), index) if (m := _town(words, i)))
+    listed = before in ("and", "or", ",") and index > 1 and _town(words, index - 2)
     country = after == "," and index + 2 < len(words.tokens) and _town(words, index + 2)
     return listed or country or before in word_set("names_rules", "before_town")
 
