@@ -15,7 +15,8 @@ from itertools import combinations
 from tellings.account.likeness import Judge, Likeness
 from tellings.account.profile import Profile
 
-JOIN = 0.48  # average likeness at which groups become one fact
+JOIN = 0.45  # likeness at which two claims are about the same thing
+AVERAGE = 0.4  # average likeness over all pairs at which two groups are
 KEYS = 8  # rarest terms of a claim by which others find it
 CROWD = 80  # a term of more claims than this finds nothing by itself
 REASONS = 4
@@ -49,8 +50,7 @@ def _alike(profiles: Iterable[Profile]) -> list[list[Profile]]:
     """Profiles of claims with the same words, figures, day and stance: copies need one comparison only."""
     same: dict[tuple[object, ...], list[Profile]] = defaultdict(list)
     for profile in profiles:
-        words = " ".join(profile.claim.gist.split())
-        same[(words, profile.terms, profile.day, profile.act, profile.denial, profile.sites)].append(profile)
+        same[(profile.text, profile.terms, profile.day, profile.act, profile.denial, profile.sites)].append(profile)
     return list(same.values())
 
 
@@ -62,7 +62,7 @@ def _joined(heads: Sequence[Profile], judge: Judge) -> list[tuple[int, ...]]:
         if score < JOIN:
             break
         left, right = group_of[i], group_of[j]
-        if left != right and _average(left, right, heads, judge) >= JOIN:
+        if left != right and _average(left, right, heads, judge) >= AVERAGE:
             both = tuple(sorted(left + right))
             group_of.update(dict.fromkeys(both, both))
     return sorted(set(group_of.values()))

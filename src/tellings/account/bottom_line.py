@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tellings.account.finding import names
 from tellings.account.profile import Index, Profile
 from tellings.account.tellings_order import is_clause, plain
 from tellings.account.told import Told
@@ -55,26 +56,30 @@ def _sentence(told: Told, look: Index) -> tuple[Profile | None, str]:
 
 
 def _denied(denials: Iterable[Profile], told: Profile, look: Index) -> str:
-    claimants = {look.name(key) for key in told.informants}
-    names = sorted({look.name(key) for denial in denials for key in denial.informants} - claimants)
-    return f"; {' and '.join(names)} denied this" if names else ""
+    deniers = sorted({key for denial in denials for key in denial.informants} - set(told.informants), key=look.name)
+    return f"; {names(deniers, look)} denied this" if deniers else ""
 
 
 def _worded(profile: Profile, look: Index) -> str | None:
     """The telling with its speaker, None where it would be half a sentence."""
-    speakers = " and ".join(look.name(key) for key in profile.informants)
+    speakers = names(profile.informants, look)
     if profile.statement is not None and speakers:
         ahead = _as_printed(profile.statement, look)
         if ahead is not None:
-            return f"{speakers} {ahead}"
-    if not is_clause(profile.claim):
+            return f"{speakers[:1].upper()}{speakers[1:]} {ahead}"
+    if not is_clause(profile) or ";" in profile.text:
         return None
-    words = plain(profile.claim.gist).rstrip(".")
+    words = plain(profile.text)
+    words = words[:1].upper() + words[1:]
     if profile.statement is None:
-        return words[:1].upper() + words[1:]
-    if not speakers:
-        return f"{words[:1].upper()}{words[1:]}, according to {_unnamed(profile.statement)}"
-    return f"{words[:1].upper()}{words[1:]}, {speakers} said"
+        return words
+    words = f"“{words}”" if _quoted(profile.statement, words) else words
+    return f"{words}, {speakers} said" if speakers else f"{words}, according to {_unnamed(profile.statement)}"
+
+
+def _quoted(statement: Statement, words: str) -> bool:
+    """Is the whole of it a quotation without another inside?"""
+    return len(statement.quoted) == 1 and len(statement.quoted[0].quote) >= len(words) and not set("“”\"") & set(words)
 
 
 def _unnamed(statement: Statement) -> str:
@@ -86,6 +91,8 @@ def _as_printed(statement: Statement, look: Index) -> str | None:
     if len(statement.cue) != 1 or len(statement.content) != 1 or not statement.source:
         return None
     cue, content = statement.cue[0], statement.content[0]
+    if cue.quote.split()[0].endswith("ing"):
+        return None
     if not statement.source[0].end <= cue.start < cue.end <= content.start <= cue.end + 8:
         return None
     between = look.documents[statement.document].text[cue.start : content.end]

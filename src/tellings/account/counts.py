@@ -6,6 +6,7 @@ Fail closed: an unknown outlet, an unnamed source and an outlet's bare voice nev
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from tellings import publishers
 from tellings.account.profile import Index, Profile
@@ -26,14 +27,17 @@ def origins(profiles: Sequence[Profile], look: Index) -> tuple[str, ...]:
     speaks beside one of its own people or offices is the same origin.
     """
     holding = [profile for profile in profiles if not profile.denial] or profiles
-    informing = [profile for profile in holding if _informs(profile)]
+    passed_on = {profile.statement.within for profile in holding if profile.statement is not None}
+    informing = [profile for profile in holding if _informs(profile, passed_on)]
     found = {key for profile in informing for key in profile.informants if _is_origin(profile, key, look)}
     entities = {key: look.entities[key] for key in found}
     return tuple(sorted(key for key in found if not _spoken_for(key, entities)))
 
 
-def _informs(profile: Profile) -> bool:
-    return profile.statement is None or profile.statement.modality not in ("unconfirmed", "doubted")
+def _informs(profile: Profile, passed_on: AbstractSet[str | None]) -> bool:
+    """Does the speaker stand for the claim? Who only passes on what another says in the same fact does not."""
+    statement = profile.statement
+    return statement is None or not (statement.modality in ("unconfirmed", "doubted") or statement.id in passed_on)
 
 
 def _is_origin(profile: Profile, key: str, look: Index) -> bool:

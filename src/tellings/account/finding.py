@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from tellings.account import counts
 from tellings.account.profile import Index, Profile
+from tellings.account.words import ACTS, PACKAGE, folded_words
 from tellings.ids import content_id
-from tellings.model import Claim, Finding, FindingKind, SameOrigin
+from tellings.model import Claim, Entity, Finding, FindingKind, SameOrigin
 from tellings.spans import Evidence
+from tellings.tables import words
 
 
 def make(
@@ -50,10 +55,27 @@ def both_apart(a: Profile, b: Profile) -> bool:
 def who(profile: Profile, look: Index) -> str:
     """Who puts the claim forward, in words."""
     if profile.informants:
-        return " and ".join(look.name(key) for key in profile.informants)
+        return names(profile.informants, look)
     if profile.statement is not None and profile.statement.source:
         return f"“{profile.statement.source[0].quote}”"
     return page(profile, look)
+
+
+def names(keys: Iterable[str], look: Index) -> str:
+    """The names of speakers as they stand in a sentence."""
+    return " and ".join(_with_article(look.entities[key]) for key in keys)
+
+
+def _with_article(entity: Entity) -> str:
+    """ "the Ministry of Defence of Sylvania", "a presidential adviser"; proper names as they are."""
+    name = entity.name
+    folded = folded_words(name)
+    if not folded or folded[0] in ("the", "a", "an"):
+        return name
+    if entity.type == "person":
+        return f"a {name}" if name.split()[-1].islower() else name
+    common = name[:1].islower() or bool(words(PACKAGE, ACTS, "offices").intersection(folded))
+    return f"the {name}" if common else name
 
 
 def page(profile: Profile, look: Index) -> str:
@@ -62,8 +84,9 @@ def page(profile: Profile, look: Index) -> str:
     return document.outlet.name if document.outlet else f"the page {document.name}"
 
 
-def origins(a: Profile, b: Profile) -> SameOrigin:
-    """Do two claims come from the same informant?"""
+def origins(a: Profile, b: Profile, look: Index) -> SameOrigin:
+    """Do two claims come from the same informant? A state and whoever speaks for it are one."""
     if not a.informants or not b.informants:
         return "unknown"
-    return "same" if set(a.informants) & set(b.informants) else "different"
+    one = set(a.informants) & set(b.informants) or len(counts.origins((a, b), look)) < 2
+    return "same" if one else "different"

@@ -6,6 +6,7 @@ reason for eight hundred lines.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -45,18 +46,19 @@ def _add(found: dict[tuple[str, str, str], Finding], more: Iterable[Finding]) ->
 def _of_fact(ordered: Sequence[Profile], look: Index, passages: Passages, judge: Judge) -> Iterator[Finding]:
     holding = [profile for profile in ordered if not profile.denial]
     yield from _denials([profile for profile in ordered if profile.denial], holding, look)
-    yield from within_fact(holding, look)
+    yield from within_fact(holding, look, judge)
     yield from _retellings(holding, look, passages, judge)
 
 
 def _denials(denials: Sequence[Profile], holding: Sequence[Profile], look: Index) -> Iterator[Finding]:
     """Each denial beside the claims that it denies, those of other speakers, one for each page."""
     for denial in denials:
-        pages: set[str] = set()
+        pages: Counter[str] = Counter()
         for claim in sorted(holding, key=lambda p: p.claim.document != denial.claim.document):
-            if claim.claim.document in pages or not _opposed(denial, claim) or len(pages) >= DENIED:
+            most = 2 if claim.claim.document == denial.claim.document else 1
+            if pages[claim.claim.document] >= most or not _opposed(denial, claim) or pages.total() >= DENIED:
                 continue
-            pages.add(claim.claim.document)
+            pages[claim.claim.document] += 1
             why = f"{who(denial, look)} denies what {who(claim, look)} says"
             yield make("denies", denial, claim, why, incompatible=True)
 

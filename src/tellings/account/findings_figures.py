@@ -9,11 +9,13 @@ from itertools import combinations
 from tellings.account import reference
 from tellings.account.align import Group
 from tellings.account.finding import both_apart, make, who
+from tellings.account.likeness import Judge
 from tellings.account.profile import Index, Profile
 from tellings.account.when import Days, days
 from tellings.model import Figure, Finding, FindingKind
 
 MOST_PAIRS = 40  # pairs of figures compared in one fact
+SAME_MATTER = 0.4  # likeness of words from which two different numbers are rivals
 MOST_CLASSES = 12  # findings between reference classes in one account
 
 
@@ -31,7 +33,7 @@ class Count:
         return reference.of(self.figure)
 
 
-def within_fact(profiles: Sequence[Profile], look: Index) -> Iterator[Finding]:
+def within_fact(profiles: Sequence[Profile], look: Index, judge: Judge) -> Iterator[Finding]:
     """Relations between the figures of one fact, each number once, the best tellings first."""
     numbers: dict[tuple[object, ...], Count] = {}
     for count in _counts(profiles, look):
@@ -40,7 +42,7 @@ def within_fact(profiles: Sequence[Profile], look: Index) -> Iterator[Finding]:
         numbers.setdefault(key, count)
     for a, b in list(combinations(numbers.values(), 2))[:MOST_PAIRS]:
         if a.classed.may_be_same(b.classed) and both_apart(a.profile, b.profile):
-            finding = _relation(a, b, look)
+            finding = _relation(a, b, look, judge)
             if finding is not None:
                 yield finding
 
@@ -49,7 +51,7 @@ def _counts(profiles: Sequence[Profile], look: Index) -> list[Count]:
     return [
         Count(profile, figure, days(figure.as_of), _reported(profile, look))
         for profile in profiles
-        for figure in profile.figures
+        for figure in reference.single(profile.figures)
         if reference.comparable(figure)
     ]
 
@@ -59,7 +61,7 @@ def _reported(profile: Profile, look: Index) -> Days | None:
     return days(published.edtf[:10]) if published else None
 
 
-def _relation(a: Count, b: Count, look: Index) -> Finding | None:
+def _relation(a: Count, b: Count, look: Index, judge: Judge) -> Finding | None:
     if reference.overlap(a.figure, b.figure):
         return _finer(a, b)
     later = _later(a, b)
@@ -72,6 +74,8 @@ def _relation(a: Count, b: Count, look: Index) -> Finding | None:
         return _made("differs", a, b, f"{words}: one counts more broadly than the other")
     if "vague" in (a.figure.bound, b.figure.bound):
         return _made("differs", a, b, f"{words}: one of them is given in words only")
+    if judge.compare(a.profile, b.profile).words < SAME_MATTER:
+        return _made("differs", a, b, f"{words}: perhaps not the same count")
     if not _one_claimer(a, b):
         return _made("differs", a, b, f"{words}: different counts of the same", incompatible=True)
     if _same_frame(a, b):
@@ -133,7 +137,8 @@ def across_facts(groups: Sequence[Group], look: Index) -> Iterator[Finding]:
                 firsts.setdefault(count.classed, count)
     pairs = [(a, b) for a, b in combinations(firsts.values(), 2) if _other_people(a, b)]
     for a, b in pairs[:MOST_CLASSES]:
-        why = f"“{a.figure.counted}” and “{b.figure.counted}” are different people; neither count contradicts the other"
+        groups_named = f"“{a.figure.counted}” and “{b.figure.counted}”"
+        why = f"{groups_named} are different groups; the counts do not contradict each other"
         yield _made("different_reference_class", a, b, why)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from tellings.account.finding import page
+from tellings.account.finding import names, page
 from tellings.account.profile import Index, Profile
 from tellings.account.told import Told
 from tellings.model import Gap
@@ -30,9 +30,9 @@ def _single_origin(facts: Sequence[Told], look: Index) -> Iterator[Gap]:
     """Facts that several pages carry, or that count people who came to harm, on one informant."""
     for told in facts:
         fact = told.fact
-        if fact.origins == 1 and (fact.pages > 1 or told.harm):
+        if fact.origins == 1 and told.asserted and (fact.pages > 1 or told.harm):
             pages = "1 page" if fact.pages == 1 else f"{fact.pages} pages"
-            text = f"“{fact.title}”: {pages}, but one origin, {look.name(fact.origin[0])}"
+            text = f"“{fact.title}”: {pages}, but one origin, {names(fact.origin, look)}"
             yield Gap(kind="single_origin", text=text, claims=fact.claims)
 
 
@@ -44,7 +44,7 @@ def _one_side_only(facts: Sequence[Told], look: Index) -> Iterator[Gap]:
     for told in facts:
         sides = {look.entities[key].side for key in told.fact.origin}
         (side,) = sides if len(sides) == 1 else (None,)
-        if side in parties and (told.fact.pages > 1 or told.harm or told.denials):
+        if side in parties and told.asserted and (told.fact.pages > 1 or told.harm or told.denials):
             text = f"“{told.fact.title}”: only the side of {side} says so"
             yield Gap(kind="one_side_only", text=text, claims=told.fact.claims)
 
@@ -68,9 +68,11 @@ def _denials_not_carried(facts: Sequence[Told], look: Index) -> Iterator[Gap]:
         without = [p for p in told.profiles if not p.denial and p.claim.document not in carrying]
         if not carrying or not without:
             continue
-        deniers = sorted({look.name(key) for profile in told.denials for key in profile.informants})
-        whose = f"the denial by {' and '.join(deniers)}" if deniers else "the denial"
-        text = f"“{told.fact.title}”: {' and '.join(_pages(without, look))} carry the claim without {whose}"
+        deniers = sorted({key for profile in told.denials for key in profile.informants}, key=look.name)
+        whose = f"the denial by {names(deniers, look)}" if deniers else "the denial"
+        pages = _pages(without, look)
+        verb = "carries" if len(pages) == 1 else "carry"
+        text = f"“{told.fact.title}”: {' and '.join(pages)} {verb} the claim without {whose}"
         yield Gap(kind="denial_not_carried", text=text, claims=tuple(profile.claim.id for profile in without))
 
 

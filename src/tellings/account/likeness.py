@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from tellings.account import reference
 from tellings.account.passages import Passages
 from tellings.account.profile import Index, Profile
+from tellings.account.tellings_order import is_remnant
 from tellings.model import Figure
 from tellings.vocabulary import Rarity
 
 COVER = 0.4  # part of the score that the smaller claim's share decides; the rest is the share of both
-ENOUGH = 5.0  # weight of shared terms (see `Rarity`) below which two claims share too little to be compared
+ENOUGH = 4.5  # weight of shared terms (see `Rarity`) below which two claims share too little to be compared
 DENIED = 0.55  # share of a denial's terms that must stand in the claim which it denies
 DENIED_WEIGHT = 5.0
 NEAR = 700  # characters within which a denial answers what stands before it
@@ -23,9 +24,13 @@ SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """`score` from 0 (nothing in common) to 1 and a little more; `veto` forbids one fact whatever the score."""
+    """`score` from 0 (nothing in common) to 1 and a little more; `veto` forbids one fact whatever the score.
+
+    `words` is what the words alone say, without figures, passages and speakers.
+    """
 
     score: float = 0.0
+    words: float = 0.0
     veto: bool = False
     why: str = ""
 
@@ -63,16 +68,16 @@ class Judge:
         if a.denial != b.denial:
             return self._denial(a, b, shared, weight)
         bonus, reasons = self._bonus(a, b)
-        toll = _one_toll(a, b)
-        if weight < ENOUGH - 8 * bonus and not toll:
+        toll = _one_toll(a, b) and (len(shared) >= 2 or not (self._apart_by(a) or self._apart_by(b)))
+        if not toll and (len(shared) < 2 or weight < ENOUGH - 8 * bonus):
             return NOTHING
         own, others = self._weight(a), self._weight(b)
-        score = (1 - COVER) * 2 * weight / (own + others) + COVER * weight / min(own, others)
-        score += bonus - self._malus(a, b)
+        words = (1 - COVER) * 2 * weight / (own + others) + COVER * weight / min(own, others)
+        score = words + bonus - self._malus(a, b)
         if len(shared) < FEW and score < CLEAR:
-            score -= 0.1
+            score -= 0.15
         score = max(score, TOLL) if toll else score
-        return Likeness(score, why="; ".join([*reasons, self._words(shared)]))
+        return Likeness(score, words, why="; ".join([*reasons, self._words(a, shared)]))
 
     # ---- what forbids -------------------------------------------------------------------------------------------
 
@@ -81,6 +86,11 @@ class Judge:
         yield a.day is not None and b.day is not None and not a.day.meets(b.day)
         yield bool(a.sites) and bool(b.sites) and not a.sites & b.sites and _townlike(a, b, self._look)
         yield _counts_apart(a, b)
+
+    def _apart_by(self, profile: Profile) -> bool:
+        """Has a count of people more to it than the harm, the number and a country: a scene of its own?"""
+        plain = [term for term in profile.terms if not term.startswith("#") and term not in reference.harm_terms()]
+        return sum(self._look.precision(term) != "country" for term in plain) > 1
 
     # ---- what speaks for and against ------------------------------------------------------------------------------
 
@@ -107,7 +117,9 @@ class Judge:
             malus += 0.12
         if a.actors and b.actors and not a.actors & b.actors:
             malus += 0.1
-        if len(a.terms) < 3 or len(b.terms) < 3:
+        if len(a.terms) < FEW or len(b.terms) < FEW:
+            malus += 0.1
+        if is_remnant(a) or is_remnant(b):
             malus += 0.1
         return malus
 
@@ -121,12 +133,11 @@ class Judge:
             part += 0.1
         if part < DENIED:
             return NOTHING
-        return Likeness(part, why=f"the one denies what the other says: {self._words(shared)}")
+        return Likeness(part, why=f"the one denies what the other says: {self._words(denial, shared)}")
 
-    def _words(self, shared: Iterable[str]) -> str:
+    def _words(self, profile: Profile, shared: Iterable[str]) -> str:
         ranked = sorted(shared, key=lambda term: (-self._rarity.weight(term), term))[:SHOWN]
-        shown = [self._look.name(t[1:]) if t.startswith("@") else t.lstrip("#") for t in ranked]
-        return "shared: " + ", ".join(shown)
+        return "both have " + ", ".join(profile.words[term] for term in ranked)
 
     def _weight(self, profile: Profile) -> float:
         known = self._weights.get(profile.claim.id)
@@ -161,7 +172,7 @@ def _counts_apart(a: Profile, b: Profile) -> bool:
     """Do both count people who came to harm, but other harm, other people, or one at a spot and one at large?"""
     if not _harmed(a.figures) or not _harmed(b.figures):
         return False
-    if not _same_class(a.figures, b.figures):
+    if not any(reference.of(f).may_be_same(reference.of(g)) for f in _harmed(a.figures) for g in _harmed(b.figures)):
         return True
     return bool(a.sites) != bool(b.sites) and _same_figure(a.figures, b.figures) is None
 
@@ -172,7 +183,8 @@ def _one_toll(a: Profile, b: Profile) -> bool:
 
 
 def _same_class(one: Iterable[Figure], other: Iterable[Figure]) -> bool:
-    return any(reference.of(f).may_be_same(reference.of(g)) for f in _harmed(one) for g in _harmed(other))
+    mine, theirs = reference.single(_harmed(one)), reference.single(_harmed(other))
+    return any(reference.of(f).may_be_same(reference.of(g)) for f in mine for g in theirs)
 
 
 def _same_figure(one: Iterable[Figure], other: Iterable[Figure]) -> Figure | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,6 +36,11 @@ class Index:
         known = self.entities.get(entity)
         return known.name if known else entity
 
+    def precision(self, term: str) -> str | None:
+        """How exact the place of a term "@id" is; None for anything else."""
+        entity = self.entities.get(term[1:]) if term.startswith("@") else None
+        return entity.place.precision if entity is not None and entity.place is not None else None
+
     def names_in(self, evidence: Evidence) -> Iterator[tuple[int, int, str]]:
         """Names that lie inside the evidence, in text order."""
         rows = self.named.get(evidence.document, ())
@@ -50,24 +55,32 @@ class Index:
 class Profile:
     """One claim, ready to be compared. `terms` hold entity ids as "@id" and numbers as "#value".
 
-    `informants` are the named speakers; `denial` is True where the speaker rejects the content.
+    `words` gives for each term words of the claim that stand for it; `informants` are the named speakers, `relays` the
+    named ones in between; `denial` is True where the speaker rejects the content.
     """
 
     claim: Claim
+    words: Mapping[str, str]
     terms: frozenset[str]
     actors: frozenset[str]
     sites: frozenset[str]
     day: Days | None
     figures: tuple[Figure, ...]
     informants: tuple[str, ...]
+    relays: tuple[str, ...]
     statement: Statement | None
     act: Act
     denial: bool
 
     @property
+    def text(self) -> str:
+        """The words of the claim on one line."""
+        return " ".join(" ".join(evidence.quote for evidence in self.claim.evidence).split())
+
+    @property
     def attributed(self) -> bool:
-        """Does the claim name whoever says it?"""
-        return bool(self.informants)
+        """Does the claim name whoever says it, or through whom it came?"""
+        return bool(self.informants or self.relays)
 
 
 def index(material: Material) -> Index:
@@ -95,25 +108,28 @@ def profiles(material: Material, look: Index) -> tuple[Profile, ...]:
 def _profile(claim: Claim, look: Index) -> Profile:
     statement = look.statement(claim)
     entities = [row[2] for evidence in claim.evidence for row in look.names_in(evidence)]
+    found: dict[str, str] = {}
+    for term, shown in (pair for evidence in claim.evidence for pair in _terms(evidence, look)):
+        found.setdefault(term, shown)
     return Profile(
         claim=claim,
-        terms=frozenset(term for evidence in claim.evidence for term in _terms(evidence, look)),
+        words=found,
+        terms=frozenset(found),
         actors=frozenset(e for e in entities if look.entities[e].type != "place" and look.entities[e].named),
         sites=frozenset(_sites(claim, entities, look)),
         day=days(claim.event_time),
         figures=tuple(_counted(claim, statement, look)),
-        informants=informants(statement, look),
+        informants=_named(statement.speaker if statement else (), look),
+        relays=_named(statement.relay if statement else (), look),
         statement=statement,
         act=_act(claim, statement),
         denial=is_denial(statement),
     )
 
 
-def informants(statement: Statement | None, look: Index) -> tuple[str, ...]:
-    """The named speakers of a statement; unnamed sources are nobody."""
-    if statement is None:
-        return ()
-    return tuple(e for e in statement.speaker if e in look.entities and look.entities[e].named)
+def _named(keys: Iterable[str], look: Index) -> tuple[str, ...]:
+    """Those who have a name; unnamed sources are nobody."""
+    return tuple(key for key in keys if key in look.entities and look.entities[key].named)
 
 
 def _counted(claim: Claim, statement: Statement | None, look: Index) -> Iterator[Figure]:
@@ -152,15 +168,15 @@ def _sites(claim: Claim, entities: list[str], look: Index) -> Iterator[str]:
             yield key
 
 
-def _terms(evidence: Evidence, look: Index) -> Iterator[str]:
-    """Terms of the words; capitalised words inside a name give the entity instead."""
+def _terms(evidence: Evidence, look: Index) -> Iterator[tuple[str, str]]:
+    """Terms of the words with the words; capitalised words inside a name give the entity instead."""
     text, at = evidence.quote, 0
     for first, last, entity in look.names_in(evidence):
         start, end = first - evidence.start, last - evidence.start
         if start < at:
             continue
         yield from w.terms(w.folded_words(text[at:start]))
-        yield f"@{entity}"
+        yield f"@{entity}", look.name(entity)
         common = " ".join(word for word in text[start:end].split() if word[:1].islower())
         yield from w.terms(w.folded_words(common))
         at = end
@@ -173,7 +189,7 @@ def _act(claim: Claim, statement: Statement | None) -> Act:
     for section, act in by_modality.items():
         if modality in words(w.PACKAGE, w.ACTS, section):
             return act
-    folded = frozenset(w.folded_words(claim.gist))
+    folded = frozenset(word for evidence in claim.evidence for word in w.folded_words(evidence.quote))
     if folded & words(w.PACKAGE, w.ACTS, "wanting"):
         return "wanted"
     return "planned" if folded & words(w.PACKAGE, w.ACTS, "planning") else "told"

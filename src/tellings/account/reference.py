@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -45,7 +46,7 @@ def population(counted: str) -> frozenset[str]:
     for word in folded_words(counted.partition("(")[0]):
         if word in words(PACKAGE, TABLE, "cut"):
             break
-        if word in words(PACKAGE, TABLE, "anybody") or term(word) in _harm_terms():
+        if word in words(PACKAGE, TABLE, "anybody") or term(word) in harm_terms():
             continue
         found.add(_rows().get(word, term(word)))
     return frozenset(found)
@@ -57,8 +58,16 @@ def _rows() -> Mapping[str, str]:
 
 
 @cache
-def _harm_terms() -> frozenset[str]:
+def harm_terms() -> frozenset[str]:
+    """Terms for what happened to the people counted."""
     return frozenset(map(term, words(PACKAGE, TABLE, "harm")))
+
+
+def single(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures that alone count their class; several of one class are parts of a list, not rival counts."""
+    listed = tuple(figures)
+    times = Counter(of(figure) for figure in listed)
+    return tuple(figure for figure in listed if times[of(figure)] == 1)
 
 
 def overlap(one: Figure, other: Figure) -> bool:
@@ -77,10 +86,10 @@ def equal(one: Figure, other: Figure) -> bool:
 
 def narrower(one: Figure, other: Figure) -> bool:
     """Does the interval of `one` lie inside that of `other` and say more?"""
-    if None in (one.low, other.low) or (other.high is not None and one.high is None):
-        return one.value is not None and other.value is None and overlap(one, other)
-    inside = one.low >= other.low and (other.high is None or one.high <= other.high)  # type: ignore[operator]
-    return inside and (one.low, one.high) != (other.low, other.high)
+    if one.low is None or other.low is None or (other.high is not None and one.high is None):
+        return False
+    below = other.high is None or (one.high is not None and one.high <= other.high)
+    return one.low >= other.low and below and (one.low, one.high) != (other.low, other.high)
 
 
 def comparable(figure: Figure) -> bool:

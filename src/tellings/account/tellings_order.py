@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from tellings.account.profile import Profile
 from tellings.account.words import ACTS, PACKAGE, folded_words
-from tellings.model import Claim
 from tellings.tables import words
 from tellings.vocabulary import is_content
 
+DATELINE = re.compile(r"^(?:[A-Z][\w.,'’]{1,20} ){1,5}(?:\d{1,2} )?(?:\([\w ]{1,30}\) )?(?:-|–|—|--) ")
+LOOSE = " ,;:–—-|."  # marks that may hang at the ends of a claim
+BROKEN = 4  # words after the last comma that may be a broken-off end
 SHORT, LONG = 5, 34  # words between which a telling reads as a sentence
 
 
@@ -20,32 +23,57 @@ def best_first(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
 
 def rank(profile: Profile) -> tuple[int, ...]:
     """Lower is better: denials last, then fragments, then unnamed speakers, then claims of little weight."""
-    length = len(profile.claim.gist.split())
+    length = len(profile.text.split())
     return (
         int(profile.denial),
-        int(not is_clause(profile.claim)),
-        int(not profile.attributed),
+        int(not is_clause(profile)),
+        int(not profile.informants),
+        int(_unclear(profile)),
         int(not SHORT <= length <= LONG),
         -len(profile.terms),
     )
 
 
-def is_clause(claim: Claim) -> bool:
+def is_clause(profile: Profile) -> bool:
     """Does the claim read as a whole clause: a subject and a finite verb in one stretch of text?"""
-    folded = folded_words(plain(claim.gist))
-    if len(claim.evidence) != 1 or len(folded) < SHORT:
+    folded = folded_words(plain(profile.text))
+    if len(profile.claim.evidence) != 1 or len(folded) < SHORT:
         return False
-    return has_verb(folded) and _opens_well(claim.gist, folded) and not _dangles(folded)
+    return has_verb(folded) and _opens_well(plain(profile.text), folded) and not _dangles(folded)
 
 
-def plain(gist: str) -> str:
-    """The words on one line, without a leading "that", without loose marks at the ends."""
-    line = " ".join(gist.split()).strip(" ,;:–—-|")
-    line = line.removeprefix("that ").removeprefix("That ")
+def is_remnant(profile: Profile) -> bool:
+    """Is it what is left of a sentence in the outlet's voice: no subject in front, or a phrase broken off?"""
+    folded = folded_words(profile.text)
+    if profile.statement is not None or len(folded) < 2:
+        return False
+    openers = words(PACKAGE, ACTS, "verbs") | {"and", "but", "or", "which", "who"}
+    return folded[0] in openers or _dangles(folded)
+
+
+def _unclear(profile: Profile) -> bool:
+    """Does the telling open with a word that points back to a sentence before it?"""
+    return bool(set(folded_words(plain(profile.text))[:1]) & words(PACKAGE, ACTS, "pointing"))
+
+
+def plain(text: str) -> str:
+    """The words on one line, without a leading "that" or "and", an end broken off, or loose marks at the ends."""
+    line = _unquoted(DATELINE.sub("", " ".join(text.split()), count=1).strip(LOOSE))
+    for opener in ("that ", "That ", "and ", "but ", "And ", "But "):
+        line = line.removeprefix(opener)
+    head, comma, tail = line.rpartition(",")
+    if comma and len(tail.split()) <= BROKEN and _dangles(folded_words(tail)):
+        line = head
+    return line.strip(LOOSE)
+
+
+def _unquoted(line: str) -> str:
+    """Without quotation marks around the whole, or one that is never closed."""
     for opening, closing in (("“", "”"), ('"', '"'), ("‘", "’")):
-        if line.count(opening) + line.count(closing) in (1, 2) and line[:1] == opening and closing not in line[1:-1]:
-            line = line.removeprefix(opening).removesuffix(closing)
-    return line.strip(" ,;:–—-|")
+        inside = line.removeprefix(opening).removesuffix(closing)
+        if line.startswith(opening) and opening not in inside and closing not in inside.replace("’s", ""):
+            return inside
+    return line
 
 
 def has_verb(folded: Sequence[str]) -> bool:
@@ -54,15 +82,15 @@ def has_verb(folded: Sequence[str]) -> bool:
     return any(word in table or (word.endswith("ed") and len(word) > 4 and is_content(word)) for word in folded[1:])
 
 
-def _opens_well(gist: str, folded: Sequence[str]) -> bool:
+def _opens_well(text: str, folded: Sequence[str]) -> bool:
     if folded[0] in words(PACKAGE, ACTS, "openers_of_fragments"):
         return False
     if folded[0] not in words(PACKAGE, ACTS, "openers_of_phrases") or folded[1] in ("least", "most"):
         return True
-    _, comma, rest = gist.partition(",")
+    _, comma, rest = text.partition(",")
     return bool(comma) and len(folded_words(rest)) >= SHORT and has_verb(folded_words(rest))
 
 
 def _dangles(folded: Sequence[str]) -> bool:
     """Do the words end in the middle of a phrase?"""
-    return folded[-1] in words(PACKAGE, ACTS, "dangling")
+    return folded[-1:] != [] and folded[-1] in words(PACKAGE, ACTS, "dangling")

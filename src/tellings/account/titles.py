@@ -10,7 +10,7 @@ LENGTH = 110  # characters
 
 def title(best: Profile) -> str:
     """The best telling on one line, cut at a word where it is long."""
-    line = plain(best.claim.gist) or " ".join(best.claim.gist.split())
+    line = plain(best.text) or best.text
     line = line[:1].upper() + line[1:]
     if len(line) <= LENGTH:
         return line

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tellings.account import reference
 from tellings.account.profile import Profile
+from tellings.account.tellings_order import is_clause
 from tellings.model import Fact
 
 
@@ -23,6 +24,11 @@ class Told:
     @property
     def harm(self) -> bool:
         return any(figure.kind in reference.HARM for profile in self.profiles for figure in profile.figures)
+
+    @property
+    def asserted(self) -> bool:
+        """Is the best telling a whole clause that puts something forward as having happened?"""
+        return self.best.act == "told" and is_clause(self.best)
 
     @property
     def denials(self) -> tuple[Profile, ...]:

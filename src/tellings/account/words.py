@@ -32,23 +32,24 @@ def _folded(word: str) -> str:
     return folded.replace(",", "") if THOUSANDS.fullmatch(folded) else folded
 
 
-def terms(folded: Sequence[str]) -> Iterator[str]:
-    """The terms of these folded words, in order; a number is "#" and its value."""
+def terms(folded: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The terms of these folded words, in order, each with the words that gave it; a number is "#" and its value."""
     at = 0
     counted = {number.words.start: number for number in numbers_in(folded)}
     while at < len(folded):
         if at in counted:
             number = counted[at]
-            yield f"#{number.value:g}"
-            at = max(number.words.stop, at + 1)
+            stop = max(number.words.stop, at + 1)
+            yield f"#{number.value:g}", " ".join(folded[at:stop])
+            at = stop
             continue
         phrase = _phrase_at(folded, at)
         if phrase is not None:
-            yield term(phrase[1])
+            yield term(phrase[1]), " ".join(folded[at : at + phrase[0]])
             at += phrase[0]
             continue
         if is_term(folded[at]):
-            yield term(folded[at])
+            yield term(folded[at]), folded[at]
         at += 1
 
 
