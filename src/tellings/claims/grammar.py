@@ -30,8 +30,11 @@ VERBS = frozenset({"VB", "VBZ", "VBP", "VBD", "VBN", "VBG", "MD"})
 NOUNS = frozenset({"NN", "NNP"})
 OPEN_GUESS = {"NN": 6.0, "NNP": 1.0, "JJ": 2.0, "VBD": 1.0, "VBN": 1.0}
 NAME_GUESS = {"NNP": 20.0, "NN": 1.0, "JJ": 1.0}
+NAMING = frozenset({"NN", "NNP", "JJ"})
 PUNCT_ONLY = {"PUNCT": 1.0}
 NUMBER_ONLY = {"CD": 1.0}
+PHRASE_OPENERS = frozenset({"DT", "NNP", "PRP", "PRP$"})
+QUOTES = frozenset('"“‘')
 POSSESSIVE = frozenset({"'s", "'"})
 UNSEEN = 0.002
 
@@ -103,13 +106,33 @@ def _pieces(word: str, start: int) -> Iterator[tuple[str, int]]:
 def _mend(texts: Sequence[str], tags: list[str]) -> list[str]:
     """What two words of sight do not show the model: the possessive before a noun, a participle before "by"."""
     for i in range(1, len(tags) - 1):
-        if tags[i] == "VBD" and texts[i + 1] == "by":
-            tags[i] = "VBN"
-        if tags[i] == "VBN" and tags[i - 1] == "PRP" and texts[i + 1] != "by":
-            tags[i] = "VBD"
-        if _low(texts[i]) in POSSESSIVE and tags[i - 1] in NOUNS and tags[i + 1] in ("NN", "NNP", "JJ", "CD"):
-            tags[i] = "POS"
+        tags[i] = _mended(texts[i], tags[i - 1], tags[i], texts[i + 1], tags[i + 1])
     return tags
+
+
+def _mended(text: str, before: str, tag: str, following: str, after: str) -> str:
+    phrase = after in PHRASE_OPENERS or following == "that" or following in QUOTES
+    if tag == "VBD" and following == "by":
+        return "VBN"
+    if tag == "VBN" and before == "PRP" and following != "by":
+        return "VBD"
+    if (
+        tag == "JJ"
+        and text.endswith("ed")
+        and before in ("NNP", "PUNCT", "PRP")
+        and phrase
+        and after not in NOUNS - {"NNP"}
+    ):
+        return "VBD"
+    if tag == "NN" and text.endswith("ing") and before == "PUNCT" and phrase:
+        return "VBG"
+    if tag == "VBZ" and after in FINITE and before in ("CD", "JJ", "NN", "DT"):
+        return "NN"
+    if text == "post" and before in ("NNP", "JJ", "NN", "DT", "PRP$"):
+        return "NN"
+    if _low(text) in POSSESSIVE and before in NOUNS and after in ("NN", "NNP", "JJ", "CD"):
+        return "POS"
+    return tag
 
 
 def _low(word: str) -> str:
@@ -165,11 +188,10 @@ def _counts(text: str, initial: bool) -> Mapping[str, float]:  # noqa: FBT001
     exact = known.get(plain, {})
     if initial or text.isupper():
         return _sum(exact, lower) or _guess("^" + plain.lower(), NAME_GUESS)
-    return (
-        _sum(exact, {tag: 0.1 * n for tag, n in lower.items()}, {"NNP": 3.0})
-        if exact or lower
-        else (_guess("^" + plain.lower(), NAME_GUESS))
-    )
+    if exact or lower:
+        return _sum(exact, {tag: 0.1 * n for tag, n in lower.items()}, {"NNP": 3.0})
+    guessed = _guess("^" + plain.lower(), NAME_GUESS)
+    return _sum({tag: n for tag, n in guessed.items() if tag in NAMING}, {"NNP": 3.0})
 
 
 def _guess(word: str, otherwise: Mapping[str, float]) -> Mapping[str, float]:

@@ -14,6 +14,7 @@ HEADS = frozenset({"NN", "NNP", "CD", "PRP", "DT", "JJ"})
 DETERMINERS = frozenset({"DT", "PRP$"})
 SOFT_MARKS = frozenset("\"“”‘’'&-/.‑")
 DASHES = frozenset({"–", "—", "―", "-", "--"})
+SOMETHING = frozenset({"something", "anything", "everything"})
 LONGEST = 40
 LONGEST_APPOSITIVE = 25
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'re", "'m"})
@@ -65,6 +66,8 @@ def _modifies(words: Words, i: int) -> bool:
         "CD",
     ):
         return True
+    if words[i].tag == "VBG" and words[i - 1].tag == "NN" and after.tag in ("NNP", "DT", "PRP$", "NN"):
+        return True
     return after.low in ("by", "in", "at", "from", "with", "to", "on") and words[i - 1].tag in NOUNS
 
 
@@ -105,7 +108,7 @@ def _past_other_object(words: Words, start: int, end: int) -> int:
 
 def _opens_badly(words: Words, start: int, end: int) -> bool:
     word = words[start]
-    if word.tag in ("IN", "TO", "CC", "PUNCT", "POS", "RB"):
+    if word.tag in ("IN", "TO", "CC", "PUNCT", "POS", "RB") or (word.low in SOMETHING and end - start > 1):
         return True
     times = word_list("times")
     return (
@@ -146,7 +149,15 @@ def _takes(words: Words, i: int, start: int) -> bool:
         if word.low in ("in", "on", "at") and any(w.low in word_list("channel") for w in words[i + 1 : i + 4]):
             return False
         return i > start and following is not None and (following.tag in INSIDE or following.tag == "RB")
-    return word.tag == "CC" and i > start and following is not None and following.tag in (*NOUNS, "DT", "JJ", "PRP$")
+    return word.tag == "CC" and i > start and following is not None and _conjoins(words, i)
+
+
+def _conjoins(words: Words, i: int) -> bool:
+    """Does another noun phrase follow the "and" (the tagger takes "troop" in "troop withdrawal" for a verb)?"""
+    following = words[i + 1]
+    if following.tag in (*NOUNS, "DT", "JJ", "PRP$"):
+        return True
+    return following.tag == "VB" and i + 2 < len(words) and words[i + 2].tag in NOUNS
 
 
 def opens_time(words: Words, i: int) -> bool:
@@ -186,7 +197,16 @@ def subject(words: Words, verb: int) -> tuple[int, int] | None:
     if before.text == "," or before.text in DASHES or before.text == ")":
         return _before_insertion(words, end - 1)
     start = left_phrase(words, end)
-    return None if start is None else (start, _without_channel(words, start, end))
+    if start is None or _is_object(words, start):
+        return None
+    return start, _without_channel(words, start, end)
+
+
+def _is_object(words: Words, start: int) -> bool:
+    """Does the phrase belong to a preposition inside the sentence ("the army across the river said")?"""
+    if start < 2 or words[start - 1].tag != "IN" or words[start - 1].low in word_list("subordinators"):
+        return False
+    return words[start - 2].tag != "PUNCT" and words[start - 2].low not in word_list("subordinators")
 
 
 def _without_channel(words: Words, start: int, end: int) -> int:
@@ -229,6 +249,6 @@ def _before_insertion(words: Words, close: int) -> tuple[int, int] | None:
 def _is_insertion(words: Words, start: int, end: int) -> bool:
     """May the words between two commas be set in ("the minister", "who was there", "45", "speaking in Rome")?"""
     first = words[start]
-    if first.tag in ("WP", "WDT", "VBG", "VBN") or first.low in ("citing", "quoting", "whose"):
+    if first.tag in ("WP", "WDT", "WRB", "VBG", "VBN") or first.low in ("citing", "quoting", "whose"):
         return True
     return not has_finite(words, start, end) and first.tag != "CC"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tellings.claims.cast_index import CastIndex, Seen
 from tellings.claims.cast_keys import institution_kind
-from tellings.claims.speaker_phrases import Phrase, speaker_words
+from tellings.claims.names_tables import role_nouns
+from tellings.claims.speaker_phrases import Phrase, short_forms, speaker_words
 from tellings.model import Entity, Reading
+from tellings.spans import Evidence
 
 REACH = 4
 FAR = 12
@@ -37,13 +39,13 @@ class Before:
         """The number of the sentence that holds the offset, or of the last one before it."""
         return bisect_right(self.reading.sentences, offset, key=lambda s: s.start) - 1
 
-    def pronoun(self, phrase: Phrase, without: frozenset[str]) -> Entity | None:
-        """The antecedent of a pronoun."""
+    def pronoun(self, phrase: Phrase, without: frozenset[str], content: Sequence[Evidence] = ()) -> Entity | None:
+        """The antecedent of a pronoun; nobody in the content of its own saying is it."""
         word = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(phrase.head.low, phrase.head.low)
-        fits = [e for e in self._candidates(phrase.evidence.start, without) if self._agrees(word, e)]
+        fits = [e for e in self._candidates(phrase.evidence.start, without, content) if self._agrees(word, e)]
         return fits[0] if fits else None
 
-    def _candidates(self, offset: int, without: frozenset[str]) -> Iterator[Entity]:
+    def _candidates(self, offset: int, without: frozenset[str], content: Sequence[Evidence]) -> Iterator[Entity]:
         """Sentence by sentence backwards: who speaks there, then who is named there, first ones first."""
         here = self.sentence_of(offset)
         for number in range(here, max(-1, here - REACH), -1):
@@ -56,6 +58,7 @@ class Before:
                 s.entity
                 for s in self.index.mentions_in(self.reading.document.id, sentence.start, stop)
                 if s.mention.level != "adjective"
+                and not any(c.start <= s.mention.evidence.start < c.end for c in content)
             ]
             yield from (e for e in [*reversed(speakers), *named] if e.id not in without)
 
@@ -93,11 +96,11 @@ class Before:
                 yield one.entity
 
     def _is_called(self, entity: Entity, kind: str | None, head: str) -> bool:
+        if head in role_nouns():
+            return entity.type == "person" and head in _role_words(entity)
         institution = self.index.institution_of(entity.id)
         if kind is not None and institution is not None:
             return institution[0] == kind or institution[0].split()[-1] == kind.split()[-1]
-        if entity.type == "person":
-            return head in (entity.role or "").lower().split()
         if entity.type == "organisation":
             last = {v.text.lower().split()[-1] for v in entity.variants if v.text.split()}
             return (
@@ -106,3 +109,8 @@ class Before:
                 or (head in speaker_words("bodies") and kind is None and institution is None)
             )
         return False
+
+
+def _role_words(entity: Entity) -> list[str]:
+    """The words of a role, short forms written out ("Gov. of …")."""
+    return [short_forms().get(word, word) for word in (entity.role or "").lower().replace(".", "").split()]

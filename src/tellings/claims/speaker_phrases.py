@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +21,13 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "he
 def speaker_words(section: str) -> frozenset[str]:
     """A list of speakers.toml. Raises KeyError for one that does not exist."""
     return frozenset(str(toml_table(PACKAGE, TABLE)[section]).split())
+
+
+@cache
+def short_forms() -> Mapping[str, str]:
+    """Short form of a title → the word ("gov" → "governor")."""
+    listed: dict[str, str] = toml_table(PACKAGE, TABLE)["short_forms"]
+    return listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +61,15 @@ def phrases(reading: Reading, source: Evidence, names: Sequence[SpanLike]) -> It
     start = 0
     for i, word in enumerate(found):
         cut = (word.low == "and" or word.text == ",") and not any(n.start < word.start < n.end for n in names)
-        if cut and i > start and i + 1 < len(found):
+        if cut and i > start and i + 1 < len(found) and not _has_complement(found[start:i]):
             yield from _phrase(reading, found[start:i])
             start = i + 1
     yield from _phrase(reading, found[start:])
+
+
+def _has_complement(part: Sequence[Word]) -> bool:
+    """Does the phrase go on behind a preposition, so that "and" joins what stands there ("men of Rome and Bree")?"""
+    return len(_core(part)) < len(part)
 
 
 def _phrase(reading: Reading, part: Sequence[Word]) -> Iterator[Phrase]:

@@ -21,6 +21,8 @@ from tellings.spans import Evidence
 
 # Between a cue and the time of the saying: "said on Monday", "said late on Friday".
 JOINT = re.compile(r"[\s,]*(?:(?:late|early|on|at|in|the|in a statement) ?){0,3}")
+# Between a time that opens the sentence and the source: "On Friday, local time, X said".
+FRONTED = re.compile(r",? ?(?:local time|time)?,? ?")
 NEAR = 30
 
 
@@ -48,6 +50,7 @@ class Page:
     index: CastIndex
     unnamed: dict[str, Entity] = field(default_factory=dict)
     known: dict[Evidence, tuple[Entity, ...]] = field(default_factory=dict)
+    passed: tuple[Utterance, tuple[Entity, ...]] | None = None
     before: Before = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,13 +61,14 @@ class Page:
         outer = {utterance.id: utterance for utterance in extract.utterances}
         for utterance in extract.utterances:
             without = self._quoter(utterance, outer)
-            speaker = self._entities(utterance.source, without)
+            speaker = self._entities(utterance.source, without, utterance.content)
+            relay = [e for e in self._relays(utterance) if e not in speaker]
             if utterance.within is None:
                 self._note(utterance, speaker)
             yield Statement(
                 id=utterance.id, document=utterance.document, content=utterance.content, cue=utterance.cue,
                 source=utterance.source, speaker=tuple(e.id for e in speaker),
-                relay=tuple(e.id for e in self._entities(utterance.relay, frozenset())),
+                relay=tuple(e.id for e in relay),
                 modality=utterance.modality, polarity=utterance.polarity, certainty=utterance.certainty,
                 quoted=utterance.quoted, hedges=utterance.hedges, said_when=_said_when(self.reading, utterance,
                 extract.times),
@@ -85,25 +89,49 @@ class Page:
         end = max(e.end for e in (*utterance.cue, *utterance.source, *utterance.content))
         self.before.spoken.extend(Spoken(start, end, entity) for entity in speaker)
 
-    def _entities(self, sources: Sequence[Evidence], without: frozenset[str]) -> tuple[Entity, ...]:
+    def _relays(self, utterance: Utterance) -> tuple[Entity, ...]:
+        """Who passed it on; with "it added" behind "…, Y reported", Y still does."""
+        relay = self._entities(utterance.relay, frozenset(), utterance.content)
+        last, self.passed = self.passed, None
+        if relay or utterance.within is not None or not utterance.source:
+            self.passed = (utterance, relay) if relay and utterance.within is None else None
+            return relay
+        if (
+            last is not None
+            and utterance.source[0].quote.lower() in speaker_words("goes_on")
+            and self._is_next(last[0], utterance)
+        ):
+            relay = last[1]
+            self.passed = (utterance, relay)
+        return relay
+
+    def _is_next(self, before: Utterance, after: Utterance) -> bool:
+        gap = self.before.sentence_of(after.source[0].start) - self.before.sentence_of(before.cue[0].start)
+        return (
+            gap <= 1 and self.known.get(before.source[0]) == self.known.get(after.source[0]) if before.source else False
+        )
+
+    def _entities(
+        self, sources: Sequence[Evidence], without: frozenset[str], content: Sequence[Evidence]
+    ) -> tuple[Entity, ...]:
         found: dict[str, Entity] = {}
         for source in sources:
             if source not in self.known:
-                self.known[source] = tuple(self._of_source(source, without))
+                self.known[source] = tuple(self._of_source(source, without, content))
             found |= {entity.id: entity for entity in self.known[source]}
         return tuple(found.values())
 
-    def _of_source(self, source: Evidence, without: frozenset[str]) -> Iterator[Entity]:
+    def _of_source(self, source: Evidence, without: frozenset[str], content: Sequence[Evidence]) -> Iterator[Entity]:
         seen = self.index.mentions_in(source.document, source.start, source.end)
         names = [s.mention.evidence for s in seen]
         for phrase in phrases(self.reading, source, names):
-            entity = self._of_phrase(phrase, without)
+            entity = self._of_phrase(phrase, without, content)
             if entity is not None:
                 yield entity
 
-    def _of_phrase(self, phrase: Phrase, without: frozenset[str]) -> Entity | None:
+    def _of_phrase(self, phrase: Phrase, without: frozenset[str], content: Sequence[Evidence] = ()) -> Entity | None:
         if phrase.pronoun is not None:
-            return self.before.pronoun(phrase, without)
+            return self.before.pronoun(phrase, without, content)
         seen = self.index.mentions_in(phrase.evidence.document, phrase.evidence.start, phrase.evidence.end)
         named = _head_entity(phrase, seen)
         if named is not None:
@@ -161,10 +189,13 @@ def _said_when(reading: Reading, utterance: Utterance, times: Sequence[Time]) ->
     """The time next to cue, source or content, outside of the content."""
     text = reading.document.text
     ends = [e.end for e in (*utterance.cue, *utterance.source, *utterance.content[-1:])]
+    first = min(e.start for e in (*utterance.cue, *utterance.source)) if utterance.cue else 0
     for time in times:
         at = time.evidence
         if time.edtf is None or any(c.start <= at.start and at.end <= c.end for c in utterance.content):
             continue
         if any(0 <= at.start - end <= NEAR and JOINT.fullmatch(text, end, at.start) for end in ends):
+            return time.edtf
+        if 0 <= first - at.end <= NEAR and FRONTED.fullmatch(text, at.end, first):
             return time.edtf
     return None

@@ -20,6 +20,8 @@ from tellings.claims.noun_phrases import (
 
 DIRECTIVE = frozenset({"demanded", "requested", "urged"})
 CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NN", "NNP", "JJ", "CD", "EX", "RB", "VBG", "IN", "WP", "VBN", QUOTE})
+CIRCUMSTANCES = frozenset({"after", "as", "when", "while", "before"})
+OPENING_MARKS = frozenset('"“„‘')
 ENDS = frozenset(".!?")
 OBJECT_REACH = 16
 ADVERBIAL_REACH = 14
@@ -66,6 +68,26 @@ def clause_end(words: Words, start: int, others: Sayings) -> int:
             break
         i += 1
     return _without_end(words, start, i)
+
+
+def _phrase_end(words: Words, start: int, others: Sayings) -> int:
+    """The end of content that is no full clause: the circumstances of the saying are not part of it."""
+    end = clause_end(words, start, others)
+    for i in range(start + 2, end - 2):
+        if (
+            words[i].low in CIRCUMSTANCES
+            and words[i].tag in ("IN", "WRB")
+            and words[i - 1].text != ","
+            and _has_subject(words, i + 1, end)
+        ):
+            return _without_end(words, start, i)
+    return end
+
+
+def _has_subject(words: Words, start: int, end: int) -> bool:
+    """Do a subject and its verb follow at once ("after the army fled")?"""
+    stop = right_phrase(words, start)
+    return start < stop < end and words[stop].tag in FINITE
 
 
 def _without_end(words: Words, start: int, end: int) -> int:
@@ -147,7 +169,7 @@ def _start(words: Words, cue: Cue) -> int:
     """Where content may begin: behind adverbials, and behind the comma or colon before a quotation."""
     i = skip_adverbials(words, cue.end)
     if i < len(words) and words[i].text in (",", ":", "–", "—") and i + 1 < len(words):
-        if words[i + 1].tag == QUOTE or words[i].text == ":":
+        if words[i + 1].tag == QUOTE or words[i].text == ":" or words[i + 1].text in OPENING_MARKS:
             return i + 1
         if is_mark(words, i) and (close := _parenthesis_end(words, i)):
             return close
@@ -196,7 +218,7 @@ def _to(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Cont
         i += 1
     if "to" not in shapes or i + 1 >= len(words) or words[i].low != "to" or words[i + 1].tag in ("DT", "NNP", "PRP$"):
         return None
-    return Content(cue.end, clause_end(words, cue.end, others), "to", cue.end)
+    return Content(cue.end, _phrase_end(words, cue.end, others), "to", cue.end)
 
 
 def _object_to(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
@@ -204,7 +226,7 @@ def _object_to(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) 
         return None
     for i in range(cue.end + 1, min(len(words) - 1, cue.end + OBJECT_REACH)):
         if words[i].low == "to" and words[i - 1].tag != "IN" and _infinitive(words, i + 1):
-            return Content(cue.end, clause_end(words, cue.end, others), "objto", cue.end)
+            return Content(cue.end, _phrase_end(words, cue.end, others), "objto", cue.end)
         if words[i].tag in FINITE and words[i - 1].tag in ("WDT", "WP"):
             continue
         if words[i].tag in FINITE or words[i].text in ";:" or words[i].low == "that" or words[i].tag == QUOTE:
@@ -233,7 +255,7 @@ def _of(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Cont
         ):
             if words[i].low == "of" and i + 1 < len(words) and not _charge(words, i, cue):
                 continue
-            return Content(cue.end, clause_end(words, cue.end, others), "of", cue.end)
+            return Content(cue.end, _phrase_end(words, cue.end, others), "of", cue.end)
         if words[i].tag in FINITE or words[i].text in ";:" or words[i].low == "that":
             return None
     return None
@@ -326,7 +348,7 @@ def _clause(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> 
         return Content(start, end, "clause", cue.end)
     if first.tag == QUOTE and "belief" not in shapes:
         return Content(start, end, "clause", cue.end)
-    if words[start - 1].text == ":" and "belief" not in shapes:
+    if (words[start - 1].text == ":" or first.text in OPENING_MARKS) and "belief" not in shapes:
         return Content(start, end, "clause", cue.end)
     if "clause" in shapes and first.tag in FINITE and _relative(words, cue):
         comma = next((i for i in range(start, end) if is_mark(words, i)), end)

@@ -71,7 +71,10 @@ def _with_verb(words: Words, item: Placed, others: Sayings, found: list[Draft]) 
     if left is None or "post" not in cue.entry.shapes or _has_tail(words, item):
         return found
     passed_on = relayed(item, left, found)
-    return passed_on if passed_on is not None else [*found, _postposed(words, item, left, right, others)]
+    if passed_on is not None:
+        return passed_on
+    postposed = _postposed(words, item, left, right, others)
+    return [*found, postposed] if postposed else found
 
 
 def _quoted(words: Words, item: Placed, right: Content | None, left: Range | None) -> Iterator[Draft]:
@@ -99,12 +102,13 @@ def _parts(words: Words, content: Content) -> Iterator[Content]:
 
 def _has_tail(words: Words, item: Placed) -> bool:
     """Does more than how and when follow the verb, so that "On Friday, X said …" is no saying of "On Friday"?"""
-    if item.inverted or words[item.source[0] - 2 if item.source else 0].tag == QUOTE:
+    start = item.source[0] if item.source else 0
+    if item.inverted or any(w.tag == QUOTE for w in words[max(0, start - 2) : start]):
         return False
     i = skip_adverbials(words, item.cue.end)
     if "objthat" in item.cue.entry.shapes:
         i = skip_adverbials(words, right_phrase(words, i))
-    return i < len(words) and words[i].tag not in ("PUNCT", QUOTE, "CC", "IN", "VBG", "TO")
+    return i < len(words) and words[i].tag not in ("PUNCT", QUOTE, "CC", "IN", "TO")
 
 
 def _without(others: Sayings, item: Placed) -> Sayings:
@@ -181,15 +185,27 @@ def _past_discourse(words: Words, start: int, end: int) -> int:
     return start
 
 
-def _postposed(words: Words, item: Placed, left: Range, right: Content | None, others: Sayings) -> Draft:
+def _postposed(words: Words, item: Placed, left: Range, right: Content | None, others: Sayings) -> Draft | None:
     cue = item.cue
     spans = [left]
     if right is not None:
         spans.append((right.start, right.end))
     else:
         spans.extend(_resumed(words, item, left, others))
+    if len(spans) == 1 and _is_adverbial(words, left):
+        return None
     content = Content(left[0], left[1], "post", cue.end)
     return _draft(item, content, tuple(spans))
+
+
+def _is_adverbial(words: Words, left: Range) -> bool:
+    """Is it only "In a statement" or "Speaking in Rome"?"""
+    start, end = left
+    return (
+        words[start].tag in ("IN", "VBG", "VBN", "TO")
+        and not has_finite(words, start, end)
+        and all(w.tag != QUOTE for w in words[start:end])
+    )
 
 
 def _resumed(words: Words, item: Placed, left: Range, others: Sayings) -> Iterator[Range]:

@@ -85,7 +85,7 @@ def _is_inverted(words: Words, cue: Cue) -> bool:
     if cue.end >= len(words) or opens_time(words, cue.end) or words[cue.end].tag in ("IN", "TO", "RB", "PUNCT"):
         return False
     end = right_phrase(words, cue.end)
-    if end == cue.end:
+    if end == cue.end or (before.text == "," and not _may_speak(words, cue, end)):
         return False
     return (
         end >= len(words)
@@ -93,6 +93,13 @@ def _is_inverted(words: Words, cue: Cue) -> bool:
         or words[end].tag in ("IN", "CC", "WP", "TO")
         or opens_time(words, end)
     )
+
+
+def _may_speak(words: Words, cue: Cue, end: int) -> bool:
+    """Behind a comma, "said X" needs an X that speaks: "the aide, Ann Berg, wrote a letter" has its subject before."""
+    if "objthat" in cue.entry.shapes and cue.entry.lemma != "warn":
+        return False
+    return words[end - 1].tag == "NNP" or any(w.low in word_list("informants") for w in words[cue.end : end])
 
 
 def _is_no_source(words: Words, item: Placed) -> bool:

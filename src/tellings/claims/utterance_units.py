@@ -10,12 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tellings.claims.cue_table import verbs
 from tellings.claims.grammar import Word, words
 from tellings.claims.noun_phrases import QUOTE
 from tellings.model import Quotation, Reading, Sentence
 
 SHORT = 6
 MOST_SENTENCES = 20
+MOST_WORDS = 16
+FEW_WORDS = 6
+EXCLAIMED = re.compile(r"[.?!…][\"”’]$")
 SPEECH = re.compile(r"[.,!?…;]\W?$")
 
 
@@ -35,7 +39,7 @@ def find_units(reading: Reading) -> Iterator[Unit]:
     """The units of the page in order."""
     text = reading.document.text
     whole = [q for q in reading.quotations if is_speech(text, q)]
-    for group in _joined(reading.sentences, whole):
+    for group in _joined(text, reading.sentences, whole):
         start, end = group[0].start, group[-1].end
         quotations = tuple(q for q in whole if q.start < end and start < q.end)
         yield _unit(text, group, quotations)
@@ -56,12 +60,13 @@ def _opens_line(text: str, at: int) -> bool:
     return not before or before.endswith("\n")
 
 
-def _joined(sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> Iterator[list[Sentence]]:
+def _joined(text: str, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> Iterator[list[Sentence]]:
     """Sentences that a quotation runs across, brought together."""
     group: list[Sentence] = []
     waiting = list(quotations)[::-1]
     for sentence in sentences:
-        if group and not (_runs_across(waiting, group[-1], sentence) and len(group) < MOST_SENTENCES):
+        joined = group and (_runs_across(waiting, group[-1], sentence) or _names_speaker(text, group[-1], sentence))
+        if group and not (joined and len(group) < MOST_SENTENCES):
             yield group
             group = []
         group.append(sentence)
@@ -75,6 +80,16 @@ def _runs_across(waiting: list[Quotation], before: Sentence, after: Sentence) ->
     while waiting and waiting[-1].end <= before.end:
         waiting.pop()
     return any(q.start < before.end and q.end > after.start + 1 for q in waiting[-1:])
+
+
+def _names_speaker(text: str, before: Sentence, after: Sentence) -> bool:
+    """Does a few words' sentence say who asked or exclaimed what stands before ("“Why?” she asked.")?"""
+    if before.block != after.block or not EXCLAIMED.search(text, max(before.start, before.end - 3), before.end):
+        return False
+    listed = text[after.start : after.end].split()
+    most = MOST_WORDS if text[before.end - 2] in "?!" else FEW_WORDS
+    said = [verb for word in listed[:most] for verb in verbs().get(word.lower().rstrip(".,:"), ())]
+    return len(listed) <= most and any("post" in verb.shapes for verb in said)
 
 
 def _unit(text: str, group: Sequence[Sentence], quotations: tuple[Quotation, ...]) -> Unit:

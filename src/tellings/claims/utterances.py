@@ -89,7 +89,9 @@ def _nested(inner: Utterance, outer: Utterance) -> Utterance:
 def _made(reading: Reading, words: Sequence[Word], *, hosted: bool = False) -> Iterator[Utterance]:
     """The utterances of a strand; those that stand in the content of another one are nested."""
     verbs = drafts(words)
-    found = sorted([*verbs, *noun_drafts(words, verbs)], key=lambda d: d.at)
+    begun = {d.content[0][0] for d in verbs}
+    nouns = (d for d in noun_drafts(words, verbs) if d.content[0][0] not in begun)
+    found = sorted([*verbs, *nouns], key=lambda d: d.at)
     made = [(d, u) for d in found if (u := _utterance(reading, words, d)) is not None]
     for draft, utterance in made:
         hosts = [(o, u) for o, u in made if o is not draft and _inside(draft, o)]
