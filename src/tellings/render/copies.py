@@ -36,7 +36,7 @@ class Pair:
 
     kind: str
     a: Wording
-    b: Wording | None
+    b: Wording
     why: str
     identical: bool
 
@@ -58,35 +58,57 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """A page that credits a text which is not among the pages."""
+
+    text: str
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Copies:
     """Section 9. `lost` is what retellings lost, strengthened or got wrong; `more…` are folded away."""
 
     copies: tuple[Copy, ...]
     more_copies: tuple[Copy, ...]
+    credits: tuple[Credit, ...]
     lost: tuple[Pair, ...]
     more_lost: tuple[Pair, ...]
 
 
 def copies(lookup: Lookup) -> Copies:
-    groups: dict[tuple[str, str, bool], list[LineageEdge]] = {}
+    shared: dict[tuple[str, str], list[LineageEdge]] = {}
+    credited: dict[tuple[str, str], list[LineageEdge]] = {}
     for edge in lookup.account.lineage:
+        groups = credited if edge.b is None else shared
         groups.setdefault(_parties(edge, lookup), []).append(edge)
-    ordered = sorted(groups.values(), key=lambda group: -_length(group))
-    lost = list(_lost(lookup))
+    ordered = sorted(shared.values(), key=lambda group: -_length(group))
     views = [_copy(group, lookup) for group in ordered]
+    credits_given = tuple(_credit(group, lookup) for group in credited.values())
+    lost = list(_lost(lookup))
     return Copies(
         copies=tuple(views[:COPIES_SHOWN]),
         more_copies=tuple(views[COPIES_SHOWN:]),
+        credits=credits_given,
         lost=tuple(lost[:CHANGES_SHOWN]),
         more_lost=tuple(lost[CHANGES_SHOWN:]),
     )
 
 
-def _parties(edge: LineageEdge, lookup: Lookup) -> tuple[str, str, bool]:
-    """Names of the two texts, and whether the second is absent."""
+def _parties(edge: LineageEdge, lookup: Lookup) -> tuple[str, str]:
+    """The names of the two texts."""
     if edge.b is not None:
-        return lookup.page_name(edge.a.document), lookup.page_name(edge.b.document), False
-    return lookup.page_name(edge.a.document), edge.ancestor.name if edge.ancestor else "an unknown text", True
+        return lookup.page_name(edge.a.document), lookup.page_name(edge.b.document)
+    return lookup.page_name(edge.a.document), edge.ancestor.name if edge.ancestor else "an unknown text"
+
+
+def _credit(group: Sequence[LineageEdge], lookup: Lookup) -> Credit:
+    a, b = _parties(group[0], lookup)
+    evidence = [edge.ancestor.evidence if edge.ancestor and edge.ancestor.evidence else (edge.a,) for edge in group]
+    return Credit(
+        text=words.word("directions", "absent").format(a=a, b=b),
+        chips=lookup.citations.chips([item] for found in evidence for item in found),
+    )
 
 
 def _length(group: Iterable[LineageEdge]) -> int:
@@ -94,13 +116,12 @@ def _length(group: Iterable[LineageEdge]) -> int:
 
 
 def _copy(group: Sequence[LineageEdge], lookup: Lookup) -> Copy:
-    a, b, absent = _parties(group[0], lookup)
+    a, b = _parties(group[0], lookup)
     longest = max(group, key=lambda edge: edge.a.end - edge.a.start)
     directions = Counter(edge.direction for edge in group if edge.direction != "unknown")
-    direction = "absent" if absent else max(sorted(directions), key=lambda key: directions[key], default="unknown")
+    direction = max(sorted(directions), key=lambda key: directions[key], default="unknown")
     changes = Counter[str](change.kind for edge in group for change in edge.changes)
     evidence = [edge.a for edge in group[:PASSAGES_SHOWN]], [edge.b for edge in group[:PASSAGES_SHOWN] if edge.b]
-    credited = [item for edge in group if edge.ancestor for item in edge.ancestor.evidence]
     return Copy(
         direction=words.word("directions", direction).format(a=a, b=b),
         kind=words.word("lineage_kinds", longest.kind),
@@ -112,8 +133,12 @@ def _copy(group: Sequence[LineageEdge], lookup: Lookup) -> Copy:
             for kind in words.order("change_kinds")
             if (count := changes[kind])
         ),
-        chips=lookup.citations.chips([credited, *evidence]),
-        passages=tuple(_passage(edge, lookup) for edge in group[:PASSAGES_SHOWN]),
+        chips=lookup.citations.chips(evidence),
+        passages=tuple(
+            _pair(words.word("lineage_kinds", edge.kind), edge.a, edge.b, edge.why, lookup)
+            for edge in group[:PASSAGES_SHOWN]
+            if edge.b is not None
+        ),
         reworded=tuple(
             _changed(change, a, b, lookup)
             for edge in group
@@ -122,14 +147,6 @@ def _copy(group: Sequence[LineageEdge], lookup: Lookup) -> Copy:
         )[:PASSAGES_SHOWN],
         more=max(0, len(group) - PASSAGES_SHOWN),
     )
-
-
-def _passage(edge: LineageEdge, lookup: Lookup) -> Pair:
-    kind = words.word("lineage_kinds", edge.kind)
-    if edge.b is None:
-        a = _wording(edge.a, (Piece(words.shortened(edge.a.quote, PASSAGE_LENGTH), changed=False),), lookup)
-        return Pair(kind=kind, a=a, b=None, why=edge.why, identical=False)
-    return _pair(kind, edge.a, edge.b, edge.why, lookup)
 
 
 def _pair(kind: str, a: Evidence, b: Evidence, why: str, lookup: Lookup) -> Pair:
@@ -157,7 +174,7 @@ def _lost(lookup: Lookup) -> Iterator[Pair]:
         for change, edge in changes:
             if change.kind == kind and (change.a, change.b) not in seen:
                 seen.add((change.a, change.b))
-                a, b, _ = _parties(edge, lookup)
+                a, b = _parties(edge, lookup)
                 yield _changed(change, a, b, lookup)
 
 

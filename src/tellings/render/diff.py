@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 LONGEST = 300  # tokens a side; matching is quadratic, longer texts are shown without
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_SLIGHT = re.compile(r"[\s,.;:!?\"'“”‘’()–—-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Piece:
 
 
 def word_diff(a: str, b: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Both texts in pieces that join up to them again; case and white space are no difference."""
+    """Both texts in pieces that join up to them again; case, blanks and commas are no difference."""
     left, right = _TOKEN.findall(a), _TOKEN.findall(b)
     if max(len(left), len(right)) > LONGEST:
         return _whole(a), _whole(b)
@@ -42,10 +43,10 @@ def _keys(tokens: Sequence[str]) -> list[str]:
 
 
 def _pieces(tokens: Sequence[str], same: Sequence[bool]) -> tuple[Piece, ...]:
-    """Neighbours of a kind as one piece; a blank is changed only between two changed words."""
+    """Neighbours of a kind as one piece; blanks and commas are changed only between two changed words."""
     edged = [True, *same, True]
     changed = [
-        not (edged[i] or edged[i + 2]) if token.isspace() else not kept
+        not (edged[i] or edged[i + 2]) if _SLIGHT.fullmatch(token) else not kept
         for i, (token, kept) in enumerate(zip(tokens, same, strict=True))
     ]
     pieces: list[Piece] = []

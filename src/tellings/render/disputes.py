@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tellings.model import Claim, Finding, Gap
+from tellings.model import Claim, Finding
 from tellings.render import words
 from tellings.render.cites import Chip
 from tellings.render.facts import FactView, fact_view
@@ -76,20 +76,17 @@ def disputes(lookup: Lookup) -> Disputes:
         shown=tuple(opposed[:SHOWN]),
         more=tuple(opposed[SHOWN:]),
         alone=tuple(fact_view(fact, lookup) for fact in left),
-        not_carried=gaps(lookup, ["denial_not_carried"]),
+        not_carried=gaps(lookup, "denial_not_carried"),
         apart=tuple(_dispute(group, lookup) for group in groups if group[0].kind in APART),
     )
 
 
-def gaps(lookup: Lookup, kinds: Iterable[str]) -> tuple[GapView, ...]:
-    """The gaps of these kinds, in the order of the kinds, then of the account."""
-    by_kind: dict[str, list[Gap]] = {}
-    for gap in lookup.account.gaps:
-        by_kind.setdefault(gap.kind, []).append(gap)
+def gaps(lookup: Lookup, kind: str) -> tuple[GapView, ...]:
+    """The gaps of a kind, in the order of the account."""
     return tuple(
-        GapView(kind=words.word("gap_kinds", gap.kind), text=gap.text, chips=lookup.chips(gap.claims))
-        for kind in kinds
-        for gap in by_kind.get(kind, ())
+        GapView(kind=words.word("gap_kinds", kind), text=gap.text, chips=lookup.chips(gap.claims))
+        for gap in lookup.account.gaps
+        if gap.kind == kind
     )
 
 

@@ -44,13 +44,17 @@ class FactView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineView:
-    """A sentence of the bottom line; `counts` and `origins` are those of the fact that it tells, if there is one."""
+    """A sentence of the bottom line; `counts` and `origins` are those of the fact that it tells, if there is one.
+
+    `chips` cite the words of the sentence, `also` the other tellings of the fact.
+    """
 
     text: str
     status: Status
     counts: tuple[Count, ...]
     origins: tuple[str, ...]
     chips: tuple[Chip, ...]
+    also: tuple[Chip, ...]
     why: tuple[str, ...]
 
 
@@ -135,6 +139,7 @@ def _line(line: Line, lookup: Lookup) -> LineView:
         counts=counts(fact) if fact else (),
         origins=lookup.names(fact.origin) if fact else (),
         chips=lookup.chips(line.claims),
+        also=lookup.chips(claim for claim in fact.claims if claim not in line.claims) if fact else (),
         why=fact.why if fact else (),
     )
 

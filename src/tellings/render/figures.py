@@ -112,7 +112,7 @@ def _class(group: Sequence[Figure], lookup: Lookup) -> FigureClass:
     rows: dict[tuple[object, ...], list[Figure]] = {}
     for figure in sorted(group, key=lambda f: (f.as_of or "", -(f.low or f.high or 0.0))):
         rows.setdefault(_row_key(figure, lookup), []).append(figure)
-    told = len(rows) > 1 or any(figure.bound != "exact" for figure in group)
+    told = len(rows) > 1 or any(figure.low != figure.high for figure in group if figure.low and figure.high)
     scale = _scale(group) if told else None
     return FigureClass(
         kind=words.word("figure_kinds", first.kind),

@@ -77,6 +77,8 @@ def _standing(status: Status, counts: Sequence[Count], origins: Sequence[str]) -
 
 def _fact(fact: FactView | LineView, text: str) -> Lines:
     yield f"- {plain(text)} ({_standing(fact.status, fact.counts, fact.origins)}){_cited(fact.chips)}"
+    if isinstance(fact, LineView) and fact.also:
+        yield f"  - also told by{_cited(fact.also)}"
     yield from (f"  - why joined: {plain(reason)}" for reason in fact.why)
 
 
@@ -225,6 +227,7 @@ def _entity(entity: EntityView) -> Lines:
 def _lineage(shown: Report) -> Lines:
     for copy in (*shown.copies.copies, *shown.copies.more_copies):
         yield from _copy(copy)
+    yield from (f"- {plain(credit.text)}{_cited(credit.chips)}" for credit in shown.copies.credits)
     if shown.copies.lost:
         yield from ("", "### What a retelling lost or changed", "")
         for pair in (*shown.copies.lost, *shown.copies.more_lost):
@@ -241,8 +244,7 @@ def _copy(copy: Copy) -> Lines:
 def _pair(pair: Pair, indent: str) -> Lines:
     yield f"{indent}- {pair.kind}" + (f": {plain(pair.why)}" if pair.why else "")
     for side in (pair.a, pair.b):
-        if side is not None:
-            yield f"{indent}  - {_wording(side)}"
+        yield f"{indent}  - {_wording(side)}"
 
 
 def _wording(side: Wording) -> str:
@@ -264,7 +266,8 @@ def _inline(text: str) -> str:
 
 
 def _gaps(shown: Report) -> Lines:
-    yield from map(_gap, shown.gaps)
+    for group in shown.gaps:
+        yield from map(_gap, group)
 
 
 def _register(shown: Report) -> Lines:

@@ -53,7 +53,7 @@ class Report:
     timeline: Timeline
     people: People
     copies: Copies
-    gaps: tuple[GapView, ...]
+    gaps: tuple[tuple[GapView, ...], ...]
     register: tuple[Source, ...]
     stories: tuple[str, ...]
     overrides: tuple[str, ...]
@@ -76,7 +76,7 @@ def report(account: Account) -> Report:
         timeline=timeline(lookup),
         people=people(lookup),
         copies=copies(lookup),
-        gaps=gaps(lookup, OPEN_GAPS),
+        gaps=tuple(group for kind in OPEN_GAPS if (group := gaps(lookup, kind))),
         register=register(lookup),
         stories=tuple(f"{words.shortened(story.title, 120) or UNTITLED}: {story.why}" for story in account.stories),
         overrides=tuple(

@@ -67,8 +67,10 @@ def said(lookup: Lookup) -> Said:
 
 
 def about(entity: Entity) -> str:
-    """Role and side in a few words."""
-    return ", ".join(part for part in (entity.role, entity.side) if part)
+    """Role and side in a few words; a side that the role or the name tells already is not told again."""
+    told = f"{entity.name} {entity.role or ''}"
+    side = None if entity.side and entity.side in told else entity.side
+    return ", ".join(part for part in (entity.role, side) if part)
 
 
 def _speakers(statement: Statement, lookup: Lookup) -> Sequence[str | None]:
