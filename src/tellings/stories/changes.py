@@ -5,7 +5,7 @@ Whether a named speaker of a claim was lost is decided later from the claims; he
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from rapidfuzz.fuzz import ratio
@@ -67,6 +67,19 @@ def _number(a: Fingerprint, b: Fingerprint, x: range, y: range) -> Iterator[Chan
         )
 
 
+def _same_number(a: Fingerprint, b: Fingerprint, x: Sequence[int], y: Sequence[int]) -> bool:
+    """Are these words, and nothing else, one number in two spellings?"""
+    if not x or not y:
+        return False
+    mine, theirs = _numbers(a, range(x[0], x[-1] + 1)), _numbers(b, range(y[0], y[-1] + 1))
+    return (
+        len(mine) == len(theirs) == 1
+        and mine[0].value == theirs[0].value
+        and set(x) <= set(mine[0].words)
+        and set(y) <= set(theirs[0].words)
+    )
+
+
 def _numbers(side: Fingerprint, words: range) -> list[Number]:
     return list(numbers_in(side.words[words.start : words.stop], words.start))
 
@@ -109,6 +122,8 @@ def _wording(a: Fingerprint, b: Fingerprint, x: range, y: range, told: set[tuple
     if not content_x and not content_y:
         return
     if any(a.starts[i] == s and b.starts[j] == t for s, t in sorted(told) for i in x for j in y):
+        return
+    if _same_number(a, b, content_x, content_y):
         return
     if len(content_x) == len(content_y) == 1 and ratio(a.words[content_x[0]], b.words[content_y[0]]) >= SPELLING:
         return

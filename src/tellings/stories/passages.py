@@ -35,8 +35,7 @@ class Passage:
     """Words `a` of one document aligned with words `b` of another.
 
     `matched` are pairs of word numbers of equal class, in order. `alike` is the weighted share of the words that
-    match (Dice, 0–1), `plain` the weight of the matches outside quotation marks, `run` the most equal words in a row,
-    `plain_run` the same outside quotation marks.
+    match (Dice, 0–1), `plain` the weight of the matches outside quotation marks, `run` the most equal words in a row.
     """
 
     a: range
@@ -45,7 +44,6 @@ class Passage:
     alike: float
     plain: float
     run: int
-    plain_run: int
 
     @property
     def identical(self) -> bool:
@@ -162,17 +160,19 @@ def _content(side: Fingerprint, sentence: range) -> list[str]:
 def _passage(a: Fingerprint, b: Fingerprint, x: range, y: range, rarity: Rarity) -> Passage:
     """Align two ranges of words by the longest common subsequence of their classes."""
     matched = _matched(_slice(a.classes, x), _slice(b.classes, y), x.start, y.start)
-    weight = sum(rarity.weight(a.words[i]) + rarity.weight(b.words[j]) for i, j in matched)
-    whole = sum(rarity.weight(w) for w in [*_slice(a.words, x), *_slice(b.words, y)])
+    identical = _slice(a.words, x) == _slice(b.words, y)
+    weight_a = [rarity.weight(word) for word in _slice(a.words, x)]
+    weight_b = weight_a if identical else [rarity.weight(word) for word in _slice(b.words, y)]
+    weight = sum(weight_a[i - x.start] + weight_b[j - y.start] for i, j in matched)
+    whole = sum(weight_a) + sum(weight_b)
     plain = [(i, j) for i, j in matched if not (a.quoted[i] or b.quoted[j])]
     return Passage(
         a=x,
         b=y,
         matched=tuple(matched),
         alike=weight / whole if whole else 0.0,
-        plain=sum(min(rarity.weight(a.words[i]), rarity.weight(b.words[j])) for i, j in plain),
-        run=_longest(a, b, matched),
-        plain_run=_longest(a, b, plain),
+        plain=sum(min(weight_a[i - x.start], weight_b[j - y.start]) for i, j in plain),
+        run=len(x) if identical else _longest(a, b, matched),
     )
 
 
