@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tellings.claims.cast_keys import british, entity_id, institution_id, institution_kind, state_id
+from tellings.claims.cast_keys import GOVERNMENT, british, entity_id, institution_id, institution_kind, state_id
 from tellings.claims.cast_people import Label
 from tellings.claims.cast_roles import country_of
 from tellings.claims.cast_spelling import TABLE, place_skeleton, skeleton
-from tellings.claims.gazetteer import region
+from tellings.claims.gazetteer import is_town, region
 from tellings.claims.names_tables import (
     PACKAGE,
     adjectives,
@@ -30,6 +30,7 @@ NEXT_WORD = re.compile(r"\s*([^\W_]+)?")
 ARTICLE = re.compile(r"^(?:the|The|its|their|his|her|our) ")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
 UNNAMED = "officials"
+LOCAL = frozenset({"police", "local government", "emergency ministry", "prosecutor's office", "office"})
 SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "a"})
 
 
@@ -126,7 +127,21 @@ def _owned_institution(text: str) -> Label | None:
     country = _country_named(behind.removeprefix("the "))
     if country and (kind := institution_kind(head)):
         return Label(institution_id(kind, country), f"“{text}”: {kind} of {country}")
+    return _institution_of_town(plain)
+
+
+def _institution_of_town(name: str) -> Label | None:
+    """"Boston Police Department" is the police of Boston."""
+    words = name.split(" ")
+    for size in range(1, min(4, len(words))):
+        town, kind = " ".join(words[:size]), institution_kind(" ".join(words[size:]))
+        if kind in LOCAL and is_town(town):
+            return Label(_local_id(str(kind), _place_id(town)), f"“{name}”: {kind} of “{town}”")
     return None
+
+
+def _local_id(kind: str, owner_id: str) -> str:
+    return entity_id("organisation", f"{kind}:{owner_id}")
 
 
 def _country_in_front(text: str) -> tuple[str, int] | None:
@@ -164,13 +179,20 @@ def organisation_id(name: str) -> str:
 
 
 def _place(mention: Mention) -> Label:
-    text = key(mention.evidence.quote).removeprefix("the ").removeprefix("The ")
-    kept = same_names().get(text, text)
-    stem, tail = place_parts(kept)
-    stem = same_names().get(stem, stem)
-    canonical = f"{place_skeleton(stem)}|{tail}"
+    kept, text = _kept_name(mention.evidence.quote)
     reason = f"“{mention.evidence.quote}” is a spelling of “{kept}” (table)" if kept != text else None
-    return Label(entity_id("place", canonical), reason)
+    return Label(_place_id(mention.evidence.quote), reason)
+
+
+def _kept_name(quote: str) -> tuple[str, str]:
+    """The spelling that the table keeps for a place, and the name as it stands without article."""
+    text = key(quote).removeprefix("the ").removeprefix("The ")
+    return same_names().get(text, text), text
+
+
+def _place_id(quote: str) -> str:
+    stem, tail = place_parts(_kept_name(quote)[0])
+    return entity_id("place", f"{place_skeleton(same_names().get(stem, stem))}|{tail}")
 
 
 def place_parts(name: str) -> tuple[str, str]:
@@ -191,12 +213,18 @@ def label_description(mention: Mention, inside: Sequence[Mention], known: Known)
     if not kind or kind == UNNAMED:
         return None
     for owner in inside:
-        country = country_of(owner) or seats().get(key(owner.evidence.quote)) or known.sides.get(owner)
+        country = _country_of_owner(owner, kind, known)
         if country and owner.type != "organisation":
-            if owner in known.sides and kind == "office":
-                kind = _office_of(known.roles.get(owner, ""))
-            return Label(institution_id(kind, country), f"“{text}”: {kind} of {country}") if kind else None
-    return _office_of_person(mention, inside[0], known, kind)
+            of_state = _office_of(known.roles.get(owner, "")) if kind == "office" else kind
+            if of_state:
+                return Label(institution_id(of_state, country), f"“{text}”: {of_state} of {country}")
+    return _owned_by(mention, inside[0], known, kind)
+
+
+def _country_of_owner(owner: Mention, kind: str, known: Known) -> str | None:
+    """The state whose institution it is; a capital stands for the state but where it has its own ("Paris police")."""
+    seat = None if kind in LOCAL else seats().get(key(owner.evidence.quote))
+    return country_of(owner) or seat or known.sides.get(owner)
 
 
 def _office_of(role: str) -> str | None:
@@ -206,12 +234,16 @@ def _office_of(role: str) -> str | None:
     return "president's office" if "president" in lower and "vice" not in lower else None
 
 
-def _office_of_person(mention: Mention, owner: Mention, known: Known, kind: str) -> Label | None:
-    """"Lee's office": of a person whose side no page says."""
-    label = known.people.get(owner)
-    if not label or kind not in ("office", "government"):
-        return None
-    return Label(entity_id("organisation", f"{kind}:{label.id}"), f"“{mention.evidence.quote}”: {kind} of a person")
+def _owned_by(mention: Mention, owner: Mention, known: Known, kind: str) -> Label | None:
+    """"Lee's office" of a person whose side no page says; "Boston police", "NATO's delegation"."""
+    if owner.type == "person":
+        label = known.people.get(owner) if kind in ("office", GOVERNMENT) else None
+    elif owner.level == "adjective" or owner.type == "group":
+        label = None
+    else:
+        label = _organisation(owner, known) if owner.type == "organisation" else _place(owner)
+    reason = f"“{mention.evidence.quote}”: {kind} of “{owner.evidence.quote}”"
+    return Label(_local_id(kind, label.id), reason) if label else None
 
 
 def _kind_in(text: str, inside: Sequence[Mention]) -> str | None:

@@ -152,9 +152,15 @@ def is_open(words: Words, index: int) -> bool:
     if not words.title_case or token.kind != "word":
         return True
     plain = key(token.text)
-    if plain in words.page.people or plain in words.page.single or is_title(token):
+    if plain in words.page.people or plain in words.page.single or plain in words.page.first_words or is_title(token):
         return True
-    return not words.common(token)
+    return not words.common(token) and (given(words, index) or given(words, index - 1) or _is_acronym(words, index))
+
+
+def _is_acronym(words: Words, index: int) -> bool:
+    """Is the word in capitals, and not its whole line?"""
+    around = words.tokens[max(0, index - 2) : index] + words.tokens[index + 1 : index + 3]
+    return words.tokens[index].text.isupper() and not all(t.text.isupper() for t in around if t.kind == "word")
 
 
 def _stands_in_no_name(token: Token) -> bool:
@@ -252,8 +258,8 @@ def ends_in(tokens: Sequence[Token], section: str) -> bool:
 
 def given(words: Words, index: int) -> bool:
     """Is the token a given name or an initial?"""
-    token = words.tokens[index]
-    return token.kind == "initial" or key(token.text) in given_names()
+    token = words.tokens[index] if index >= 0 else None
+    return token is not None and (token.kind == "initial" or key(token.text) in given_names())
 
 
 def without_joiner(words: Words, start: int, end: int) -> int:

@@ -89,7 +89,9 @@ def _parts_apart(text: str, parts: Sequence[str]) -> bool:
 
 
 def in_title_case(sentence: Sequence[Token]) -> bool:
-    """Are most longer words capitalised, so that a capital says little? (Headlines, all-capitals lines.)"""
+    """Are most longer words capitalised, so that a capital says little? (Headlines; they end in no full stop.)"""
+    if sentence and sentence[-1].text == ".":
+        return False
     words = [t for t in sentence if t.kind == "word" and len(t.text) > 3 and not t.text[0].isdigit()]
     plain = [t for t in words if is_common(t.text) and t.lower not in word_set("roles", "prepositions")]
     raised = sum(t.text[0].isupper() for t in plain if not t.initial)
