@@ -109,12 +109,13 @@ def _known(pages: Sequence[Page], people: Mapping[Mention, Label], roles: Mappin
 
 def _things(page: Page, known: Known) -> dict[Mention, Label]:
     found: dict[Mention, Label] = {}
+    held = {inner for listed in page.inside.values() for inner in listed}
     for mention in page.mentions:
         label: Label | None = None
         if mention.level == "description" and mention.type == "organisation":
             label = label_description(mention, page.inside[mention], known)
         elif mention.type != "person" and mention.level != "description":
-            label = label_name(mention, page.document, known)
+            label = label_name(mention, page.document, known, is_held=mention in held)
         if label:
             found[mention] = label
     return found

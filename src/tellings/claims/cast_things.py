@@ -70,8 +70,8 @@ def is_actor(mention: Mention, document: Document) -> bool:
     return word in word_set("roles", "speech")
 
 
-def label_name(mention: Mention, document: Document, known: Known) -> Label | None:
-    """The entity of a name or adjective that is not a person's."""
+def label_name(mention: Mention, document: Document, known: Known, *, is_held: bool) -> Label | None:
+    """The entity of a name or adjective that is not a person's; `is_held` inside a description does not act itself."""
     text = key(mention.evidence.quote)
     country = country_of(mention)
     if mention.type == "group":
@@ -85,7 +85,7 @@ def label_name(mention: Mention, document: Document, known: Known) -> Label | No
     if mention.type == "organisation":
         return _organisation(mention, known)
     seat = seats().get(text)
-    if seat and is_actor(mention, document):
+    if seat and not is_held and is_actor(mention, document):
         return Label(state_id(seat), f"“{mention.evidence.quote}” speaks here as the government of {seat}")
     return _place(mention)
 

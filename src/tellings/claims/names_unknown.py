@@ -82,12 +82,14 @@ def _single(words: Words, index: int) -> Part | None:
         return Part(index, index + 1, words.page.single[name])
     if region(name) and name not in given_names():
         return Part(index, index + 1, "place")
-    return _by_context(words, index) if not token.initial or _acts(words, index) else None
+    return _by_context(words, index) if _says_something(words, index) else None
 
 
-def _acts(words: Words, index: int) -> bool:
+def _says_something(words: Words, index: int) -> bool:
     """At the start of a sentence a capital says little: is the word all capitals, or does it speak, act or own?"""
     token, after = words.tokens[index], words.lower(index + 1)
+    if not token.initial or _reads_as_town(words, index):
+        return True
     owns = index + 1 < len(words.tokens) and words.tokens[index + 1].kind == "possessive"
     acts = after in word_set("roles", "speech") or after in word_set("names_rules", "acting")
     return owns or acts or token.text.isupper() or key(token.text) in given_names()
@@ -109,8 +111,10 @@ def _reads_as_town(words: Words, index: int) -> bool:
     if after in word_set("roles", "speech") or not is_town(words.tokens[index].text):
         return False
     listed = before in ("and", "or", ",") and index > 1 and _town(words, index - 2)
+    if before in word_set("names_rules", "before_town") or after in word_set("names_rules", "of_town"):
+        return True
     country = after == "," and index + 2 < len(words.tokens) and _town(words, index + 2)
-    return listed or country or before in word_set("names_rules", "before_town")
+    return listed or country
 
 
 def _town(words: Words, index: int) -> bool:
