@@ -96,7 +96,9 @@ def tell(
         raise NoReportError(_nothing(problems))
     show("comparing pages", 0, 1)
     lineage = stories.edges(told)
-    grouped, strangers = _grouped(told, lineage, as_one=as_one)
+    grouped = (stories.as_one(told, lineage),) if as_one else stories.find_stories(told, lineage)
+    if as_one:
+        problems += stories.strangers(told, lineage)
     dated = {r.document.id: r for story in grouped for r in stories.align_dates(_of(story, told))}
     readings = [dated.get(reading.document.id, reading) for reading in found]
     extracts = list(_shown(runner.run(EXTRACT, readings), show, "reading claims", len(readings)))
@@ -106,19 +108,10 @@ def tell(
         "given": sorted([name, owner.url, owner.outlet, owner.published] for name, owner in given.items()),
     }
     tellings = [
-        _telling(story, grouped, readings, extracts, lineage, (*problems, *strangers), configuration)
+        _telling(story, grouped, readings, extracts, lineage, problems, configuration)
         for story in grouped
     ]
     return Told(accounts=tuple(_shown(runner.run(ACCOUNT, tellings), show, "writing accounts", len(tellings))))
-
-
-def _grouped(
-    readings: Sequence[Reading], lineage: Sequence[LineageEdge], *, as_one: bool
-) -> tuple[tuple[Story, ...], tuple[Problem, ...]]:
-    """The stories, largest first, and what is to be said of pages that seem not to belong."""
-    if not as_one:
-        return stories.find_stories(readings, lineage), ()
-    return stories.as_one(readings, lineage)
 
 
 def _telling(
