@@ -1,0 +1,15 @@
+"""Bytes in, documents out: reading, rendering and cleaning, with the role of every block and what a page says of itself.
+
+gather      paths → (name, bytes)
+read_about  the table of what pages do not state; `give` fits its rows to the pages
+read_page   one page → Document and problems; pure
+"""
+
+from __future__ import annotations
+
+from tellings.documents.decode import decode
+from tellings.documents.gather import gather
+from tellings.documents.given import Given, give, read_about
+from tellings.documents.page import Page, read_page
+
+__all__ = ["Given", "Page", "decode", "gather", "give", "read_about", "read_page"]

@@ -1,0 +1,242 @@
+"""The role of every line of a page, by its shape, its markup where there is any, and its neighbours.
+
+regions   everything after the opening of the comments; teasers from their heading until the report resumes
+report    from the first line of prose outside the regions to the last
+before    the headline is the first prominent line; bylines, datelines, captions, breadcrumbs
+between   crossheads and captions
+after     captions that read like ones; the rest is furniture
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.documents.lines import BULLET, Line
+from tellings.documents.regions import comment_tail, teasers
+from tellings.documents.shapes import (
+    Shape,
+    bare,
+    is_advertised,
+    is_name,
+    is_picture_words,
+    is_title_like,
+    shape,
+)
+from tellings.model import IN_ACCOUNT_ROLES, Block, Role
+
+SURE, LIKELY, UNSURE = 0.95, 0.85, 0.6
+SAME_ROLE: dict[Shape, Role] = {
+    "navigation": "navigation", "notice": "notice", "advert": "advert", "dateline": "dateline", "byline": "byline",
+    "reading": "navigation", "teaser_section": "teaser", "teaser_inline": "teaser", "teaser_line": "teaser",
+    "comment": "navigation", "credit": "caption", "caption": "caption",
+}  # fmt: skip
+CROSSHEAD_WORDS, CAPTION_WORDS = 12, 9
+HEADLINE_WORDS = (3, 40)
+CUT_HEADLINE = 15  # characters that a cut headline must have in common with the whole one
+ADVERTS_AMONG_TEASERS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A line with its role; `told` is False for a second printing."""
+
+    line: Line
+    role: Role
+    confidence: float
+    told: bool = True
+
+
+def find_blocks(lines: Sequence[Line], title: str | None = None) -> tuple[Block, ...]:
+    """One block per line, in order. `title` is the page's title as its markup has it."""
+    return tuple(
+        Block(start=j.line.start, end=j.line.end, role=j.role, in_account=j.told and j.role in IN_ACCOUNT_ROLES,
+              confidence=j.confidence)
+        for j in _without_repeats(_roles(lines, title))
+    )  # fmt: skip
+
+
+def _roles(lines: Sequence[Line], title: str | None) -> list[Judged]:
+    shapes = [_known(line) or shape(line) for line in lines]
+    region = _regions(lines, shapes)
+    prose = [n for n, line in enumerate(lines) if region[n] is None and _is_report(line, shapes[n])]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    headline = _headline(lines, shapes, region, first, title)
+    judged = []
+    for n, line in enumerate(lines):
+        known = region[n] or line.role
+        if known is not None:
+            judged.append(Judged(line, known, SURE))
+        elif n == headline:
+            judged.append(Judged(line, "headline", LIKELY))
+        elif n < first:
+            judged.append(Judged(line, *_before(lines, shapes, n, headline)))
+        elif n <= last:
+            judged.append(Judged(line, *_between(lines, shapes, n)))
+        else:
+            judged.append(Judged(line, *_after(lines, shapes, n)))
+    return judged
+
+
+def _known(line: Line) -> Shape | None:
+    return "notice" if line.role == "notice" else "advert" if line.role == "advert" else None
+
+
+def _is_report(line: Line, kind: Shape) -> bool:
+    """May the line be a paragraph of the report? The word of an extractor counts, where there is one."""
+    if kind != "prose" or line.facts.picture:
+        return False
+    return line.facts.told is not False
+
+
+def _regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Role | None]:
+    region: list[Role | None] = [None] * len(lines)
+    tail = comment_tail(lines, shapes)
+    for n in range(tail, len(lines)):
+        region[n] = "navigation" if shapes[n] in ("comment", "navigation") else "comment"
+    for start, end in teasers(lines[:tail], shapes[:tail]):
+        items = range(start + 1, end)
+        titles = [n for n in items if is_title_like(lines[n])]
+        sold = sum(is_advertised(lines[n]) for n in titles)
+        advert = bool(titles) and sold >= ADVERTS_AMONG_TEASERS * len(titles)
+        region[start] = "teaser"
+        for n in items:
+            region[n] = _in_teasers(lines[n], shapes[n], advert=advert)
+    return region
+
+
+def _in_teasers(line: Line, kind: Shape, *, advert: bool) -> Role:
+    if kind in ("navigation", "notice", "advert"):
+        return SAME_ROLE[kind]
+    return "advert" if advert or is_advertised(line) else "teaser"
+
+
+# ---- before the report ------------------------------------------------------------------------------------------
+
+
+def _headline(
+    lines: Sequence[Line], shapes: Sequence[Shape], region: Sequence[Role | None], first: int, title: str | None
+) -> int | None:
+    """The first prominent line before the report; of a cut or repeated one, the last whole printing."""
+    may = [n for n in range(first) if region[n] is None and _may_head(lines[n], shapes[n])]
+    by_title = [n for n in may if title and _says(lines[n].text, title)]
+    headings = [n for n in may if lines[n].facts.level == 1]
+    chosen = next(iter([n for n in by_title if lines[n].facts.level] or by_title or headings or may), None)
+    if chosen is None:
+        return None
+    again = [n for n in may if n > chosen and _is_cut_of(lines[chosen].text, lines[n].text)]
+    return again[0] if again else chosen
+
+
+def _may_head(line: Line, kind: Shape) -> bool:
+    words = line.words
+    if line.facts.picture or BULLET.match(line.text) or not HEADLINE_WORDS[0] <= words <= HEADLINE_WORDS[1]:
+        return False
+    return kind in ("title", "teaser_line", "caption") or (kind == "prose" and line.facts.level in (1, 2))
+
+
+def _says(text: str, title: str) -> bool:
+    one, other = _plain(text), _plain(title)
+    return bool(one) and (one in other or other in one) and min(len(one), len(other)) >= CUT_HEADLINE
+
+
+def _is_cut_of(text: str, whole: str) -> bool:
+    """Is `text` the same headline, or the end of a breadcrumb and the beginning of the headline?"""
+    one, other = _plain(text.rstrip(".… ")), _plain(whole)
+    if one == other:
+        return True
+    shared = other[: max(CUT_HEADLINE, min(len(one), len(other)) // 2)]
+    place = one.find(shared)
+    return len(shared) >= CUT_HEADLINE and place >= 0 and other.startswith(one[place:])
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _before(lines: Sequence[Line], shapes: Sequence[Shape], n: int, headline: int | None) -> tuple[Role, float]:
+    line, kind = lines[n], shapes[n]
+    if line.facts.picture:
+        return "caption", LIKELY
+    if kind in SAME_ROLE and kind not in ("title", "prose"):
+        return SAME_ROLE[kind], LIKELY
+    if headline is None or n < headline:
+        return "navigation", LIKELY
+    if is_name(line):
+        return "byline", LIKELY
+    if _is_doubled(lines, n) or is_picture_words(line):
+        return "caption", LIKELY
+    if kind == "prose" and line.facts.told is None:
+        return "body", LIKELY
+    if line.words >= CAPTION_WORDS and kind == "title" and line.facts.told is None:
+        return ("body", UNSURE) if not line.facts.links else ("navigation", UNSURE)
+    return "other" if kind in ("title", "prose") else "navigation", UNSURE
+
+
+# ---- between its first and last paragraph ----------------------------------------------------------------------
+
+
+def _between(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> tuple[Role, float]:
+    line, kind = lines[n], shapes[n]
+    if line.facts.picture:
+        return "caption", LIKELY
+    if kind == "prose":
+        return ("body", SURE) if line.facts.told is not False else ("other", UNSURE)
+    if kind in SAME_ROLE:
+        return SAME_ROLE[kind], LIKELY
+    if _is_doubled(lines, n):
+        return "caption", LIKELY
+    if line.facts.told is False:
+        return "other", UNSURE
+    if BULLET.match(line.text) or line.facts.item:
+        return "body", UNSURE
+    if is_picture_words(line) and line.words >= CAPTION_WORDS - 2:
+        return "caption", LIKELY
+    if line.facts.level or (line.words <= CROSSHEAD_WORDS and _leads(lines, shapes, n)):
+        return ("crosshead", LIKELY) if bare(line)[:1].isupper() else ("body", UNSURE)
+    return ("caption", UNSURE) if line.words >= CAPTION_WORDS else ("crosshead", UNSURE)
+
+
+def _leads(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> bool:
+    """Does prose follow the line at once?"""
+    return n + 1 < len(lines) and shapes[n + 1] == "prose"
+
+
+def _is_doubled(lines: Sequence[Line], n: int) -> bool:
+    """Do the same words stand next to each other twice, as the words for a picture and those under it do?"""
+    text = lines[n].text
+    beside = [lines[m].text for m in (n - 1, n + 1) if 0 <= m < len(lines)]
+    return lines[n].words >= 4 and text in beside
+
+
+# ---- after its last paragraph -----------------------------------------------------------------------------------
+
+
+def _after(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> tuple[Role, float]:
+    line, kind = lines[n], shapes[n]
+    if line.facts.picture:
+        return "caption", LIKELY
+    if kind in SAME_ROLE:
+        return SAME_ROLE[kind], LIKELY
+    if _is_doubled(lines, n) or (is_picture_words(line) and line.words >= CAPTION_WORDS - 1):
+        return "caption", UNSURE
+    if is_name(line):
+        return "byline", UNSURE
+    return ("teaser" if line.words >= CAPTION_WORDS - 3 and kind == "title" else "navigation"), UNSURE
+
+
+# ---- second printings --------------------------------------------------------------------------------------------
+
+
+def _without_repeats(judged: Sequence[Judged]) -> list[Judged]:
+    """The second printing of the same words is not told; nor is a caption that repeats a paragraph or the headline."""
+    seen: set[str] = set()
+    result = []
+    for one in judged:
+        words = _plain(one.line.text)
+        told = one.role in IN_ACCOUNT_ROLES
+        again = told and len(words) >= CUT_HEADLINE and words in seen
+        result.append(Judged(one.line, one.role, one.confidence, told=not again))
+        if told:
+            seen.add(words)
+    return result

@@ -1,0 +1,110 @@
+"""One page: bytes in, document and problems out."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tellings.documents.blocks import find_blocks
+from tellings.documents.decode import STAGE, decode
+from tellings.documents.given import Given
+from tellings.documents.lines import Line, split_lines
+from tellings.documents.metadata import described
+from tellings.documents.render_html import Rendered, render_html
+from tellings.documents.sniff import is_html, what_binary
+from tellings.ids import content_id
+from tellings.model import Block, Document, Problem
+from tellings.spans import Evidence
+
+LONGEST = 1_000_000  # characters of a text
+LANGUAGE_FROM, LANGUAGE_UP_TO = 200, 20_000  # characters of which the language can be told, and are used
+SURE_OF_LANGUAGE = 0.9
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page as read: its document, None where there is no text in it, and what went wrong or needs a look."""
+
+    document: Document | None
+    problems: tuple[Problem, ...]
+
+
+def read_page(name: str, data: bytes, given: Given | None = None) -> Page:
+    """Read one page. Pure: the same name, bytes and gifts give the same page. Never raises, whatever the bytes.
+
+    A page in another language, or without a report in it, is a document with nothing in the account, and a problem.
+    """
+    binary = what_binary(data)
+    if binary is not None:
+        return _no_page("binary", f"{name!r} is {binary}, not text or HTML; save the page as HTML or text")
+    text, problems = decode(data)
+    if not text.strip():
+        return _no_page("empty", f"{name!r} has no text")
+    rendered = render_html(text) if is_html(name, text) else Rendered(text=text, rendering="text/1")
+    if not rendered.text.strip():
+        return _no_page("empty", f"{name!r} is HTML without any words to read; save the page after it has loaded")
+    if len(rendered.text) > LONGEST:
+        return _no_page("too_long", f"{name!r} has {len(rendered.text)} characters of text; at most {LONGEST} are read")
+    document = _document(name, data, rendered)
+    document, more = _in_english(document)
+    document, told = described(document, rendered, given)
+    found = tuple(replace(p, document=document.id) for p in (*problems, *rendered.problems, *more, *told))
+    return Page(document=document, problems=found)
+
+
+def _no_page(kind: str, detail: str) -> Page:
+    return Page(document=None, problems=(Problem(document=None, stage=STAGE, kind=kind, detail=detail),))
+
+
+def _document(name: str, data: bytes, rendered: Rendered) -> Document:
+    sha256 = hashlib.sha256(data).hexdigest()
+    lines: Sequence[Line] = rendered.lines or split_lines(rendered.text)
+    return Document(
+        id=content_id("document", rendered.rendering, sha256),
+        name=name,
+        sha256=sha256,
+        media_type="text/html" if rendered.rendering.startswith("html") else "text/plain",
+        rendering=rendered.rendering,
+        length=len(rendered.text),
+        blocks=find_blocks(lines, rendered.title),
+        text=rendered.text,
+    )
+
+
+def _in_english(document: Document) -> tuple[Document, tuple[Problem, ...]]:
+    """The document with its language; of one that is not English, or holds no report, nothing is in the account."""
+    body = [block for block in document.blocks if block.role == "body" and block.in_account]
+    if not body:
+        why = "no paragraph of a report was found on the page"
+        return _untold(document), (_problem("no_report", why),)
+    language = _language(" ".join(document.text[b.start : b.end] for b in body))
+    document = replace(document, language=language)
+    if language in (ENGLISH, None):
+        return document, ()
+    why = f"the page is in {language!r}; only English is read so far, so nothing of it is in the account"
+    return _untold(document), (_problem("language", why),)
+
+
+def _untold(document: Document) -> Document:
+    return replace(document, blocks=tuple(_left_out(block) for block in document.blocks))
+
+
+def _left_out(block: Block) -> Block:
+    return replace(block, in_account=False)
+
+
+def _language(text: str) -> str | None:
+    """The language as ISO 639-1. Short texts are taken for English unless it is certain that they are not."""
+    import py3langid
+
+    code, _ = py3langid.classify(text[:LANGUAGE_UP_TO])
+    if code != ENGLISH and len(text) < LANGUAGE_FROM:
+        return ENGLISH if text.isascii() else None
+    return str(code)
+
+
+def _problem(kind: str, detail: str) -> Problem:
+    return Problem(document=None, stage=STAGE, kind=kind, detail=detail)

@@ -1,0 +1,94 @@
+"""Regions of a page that its own words open: readers' comments to the end, teasers until the report resumes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tellings.documents.lines import BULLET, Line
+from tellings.documents.shapes import Shape, is_cut_short, is_title_like
+
+REPORT_FIRST = 2  # paragraphs that come before comments can
+RESUMES = 2  # paragraphs in a row that end a section of teasers
+WEAK_COMMENT_WORDS = 3
+
+
+def comment_tail(lines: Sequence[Line], shapes: Sequence[Shape]) -> int:
+    """The index of the line that opens the comments, which run to the end; the number of lines if there is none.
+
+    A heading before the second paragraph is a link to the comments. One word such as "Comments" opens them only
+    where no more prose follows than stands before it.
+    """
+    prose = [n for n, kind in enumerate(shapes) if kind == "prose"]
+    for n, kind in enumerate(shapes):
+        before = sum(1 for p in prose if p < n)
+        if kind != "comment" or before < min(REPORT_FIRST, len(prose) or 1):
+            continue
+        if lines[n].words > WEAK_COMMENT_WORDS or "," in lines[n].text or not _report_follows(lines, shapes, n):
+            return n
+    return len(lines)
+
+
+def _report_follows(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> bool:
+    """Is the heading in the middle of the report: does an outlet's own kind of line follow in like layout?"""
+    before = sum(len(line.text) for line, kind in zip(lines[:n], shapes[:n], strict=True) if kind == "prose")
+    after = [line for line, kind in zip(lines[n + 1 :], shapes[n + 1 :], strict=True) if kind == "prose"]
+    plain = sum(len(line.text) for line in after if not BULLET.match(line.text) and not line.indent)
+    return plain > 2 * before
+
+
+def teasers(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[tuple[int, int]]:
+    """The half-open ranges of lines that are teasers, each beginning with the heading that opens it."""
+    n = 0
+    while n < len(lines):
+        if shapes[n] == "teaser_section" and (_seen(shapes, n) or not _headed(lines, n)):
+            end = _section_end(lines, shapes, n)
+        elif shapes[n] == "teaser_inline":
+            end = _inline_end(lines, shapes, n)
+        else:
+            n += 1
+            continue
+        yield n, end
+        n = end
+
+
+def _seen(shapes: Sequence[Shape], n: int) -> bool:
+    return "prose" in shapes[:n]
+
+
+def _headed(lines: Sequence[Line], n: int) -> bool:
+    """Is the line itself a heading of the first rank, so that it is the page's own title?"""
+    return lines[n].facts.level == 1
+
+
+def _inline_end(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> int:
+    """Titles that stand under the heading without a blank line; at least one, if it looks like a title."""
+    end = n + 1
+    while end < len(lines) and _is_item(lines[end], shapes[end]) and (end == n + 1 or not lines[end].gap):
+        end += 1
+    return end
+
+
+def _is_item(line: Line, kind: Shape) -> bool:
+    return kind not in ("dateline", "notice", "comment", "teaser_section") and is_title_like(line)
+
+
+def _section_end(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> int:
+    """Where two paragraphs follow each other that are laid out like those of the report; else the end."""
+    usual = _usual_indent(lines, shapes, n)
+    run = 0
+    for m in range(n + 1, len(lines)):
+        run = run + 1 if _is_paragraph(lines, shapes, m, usual) else 0
+        if run == RESUMES:
+            return m - RESUMES + 1
+    return len(lines)
+
+
+def _usual_indent(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> int:
+    return max((line.indent for line, kind in zip(lines[:n], shapes[:n], strict=True) if kind == "prose"), default=0)
+
+
+def _is_paragraph(lines: Sequence[Line], shapes: Sequence[Shape], m: int, usual: int) -> bool:
+    line = lines[m]
+    if shapes[m] != "prose" or line.indent > usual or BULLET.match(line.text) or is_cut_short(line):
+        return False
+    return not is_title_like(line)

@@ -1,0 +1,122 @@
+"""What a line looks like by itself: prose, a title, a scrap, or furniture known by its words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from tellings.documents.lines import BULLET, PACKAGE, TABLE, Line
+from tellings.tables import toml_table
+
+Shape = Literal[
+    "prose", "title", "scrap", "navigation", "notice", "advert", "teaser_section", "teaser_inline", "teaser_line",
+    "comment", "dateline", "reading", "byline", "credit", "caption",
+]  # fmt: skip
+WHOLE: tuple[Shape, ...] = (
+    "advert", "reading", "comment", "teaser_section", "teaser_inline", "dateline", "navigation", "notice", "byline",
+)  # fmt: skip
+PROSE_WORDS, SHORT_PROSE_WORDS, LONG_WORDS = 12, 4, 30
+TITLE_WORDS = (2, 30)
+LONGEST_FURNITURE = 700  # characters of a line that is matched whole
+CREDIT_WORDS = 30
+CAPTION_MOST_WORDS = 90
+NAME = re.compile(
+    r"[^\W\d_][\w.'’-]{0,30}(?: (?:[^\W\d_]\.|de|van|von|al|bin|el|da|di|la|der|den|and|&|[^\W\d_][\w.'’-]{1,30})){1,5}"
+)
+ENDED_SHORT = re.compile(r"(?:\.\.\.|…)[\"'”’)\]]{0,3}$")
+QUESTION = re.compile(r"[?!][\"'”’]?$")
+FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
+
+
+@cache
+def _whole() -> tuple[tuple[re.Pattern[str], Shape], ...]:
+    table = toml_table(PACKAGE, TABLE)["whole"]
+    return tuple((re.compile("|".join(table[shape]), re.IGNORECASE), shape) for shape in WHOLE)
+
+
+@cache
+def _pattern(section: str, key: str) -> re.Pattern[str]:
+    return re.compile("|".join(toml_table(PACKAGE, TABLE)[section][key]), re.IGNORECASE)
+
+
+def bare(line: Line) -> str:
+    """The words of a line without its bullet or number."""
+    return BULLET.sub("", line.text, count=1) if BULLET.match(line.text) else line.text
+
+
+def shape(line: Line) -> Shape:
+    """The shape of a line, whatever stands around it."""
+    text = bare(line) or line.text
+    if len(text) <= LONGEST_FURNITURE:
+        for pattern, kind in _whole():
+            if pattern.fullmatch(text):
+                return kind
+        if line.words <= CREDIT_WORDS and _pattern("whole", "credit").fullmatch(text):
+            return "credit"
+    if _pattern("opening", "teaser").match(text) and line.words <= LONG_WORDS and not _sentences(text):
+        return "teaser_line"
+    if _pattern("opening", "caption").match(text):
+        return "caption"
+    if line.words <= CAPTION_MOST_WORDS and _pattern("ending", "caption").search(text[-200:]):
+        return "caption"
+    return _by_length(line, text)
+
+
+def _by_length(line: Line, text: str) -> Shape:
+    words = text.count(" ") + 1
+    stopped = FULL_STOP.search(text[-6:]) is not None and not (is_cut_short(line) and not _sentences(text))
+    if words >= LONG_WORDS or (stopped and words >= PROSE_WORDS) or (stopped and words >= SHORT_PROSE_WORDS):
+        return "prose"
+    if line.stopped and words >= PROSE_WORDS and not is_cut_short(line):
+        return "prose"
+    if TITLE_WORDS[0] <= words <= TITLE_WORDS[1]:
+        return "title"
+    return "scrap"
+
+
+def _sentences(text: str) -> bool:
+    return re.search(r"[.!?] [A-Z]", text) is not None
+
+
+def is_title_like(line: Line) -> bool:
+    """May the line be the title of something: no full stop, or a question, and not long?"""
+    text = bare(line)
+    words = text.count(" ") + 1
+    return 2 <= words <= TITLE_WORDS[1] and (not FULL_STOP.search(text[-6:]) or bool(QUESTION.search(text)))
+
+
+def is_cut_short(line: Line) -> bool:
+    return ENDED_SHORT.search(line.text[-6:]) is not None
+
+
+def is_advertised(line: Line) -> bool:
+    """Does the line sell something?"""
+    return _advertised().search(line.text) is not None
+
+
+@cache
+def _advertised() -> re.Pattern[str]:
+    listed = toml_table(PACKAGE, TABLE)["advertised"]["words"]
+    return re.compile(r"(?<!\w)(?:" + "|".join(listed) + ")", re.IGNORECASE)
+
+
+def is_picture_words(line: Line) -> bool:
+    """Does the line read like the description of a picture: "A man waves a flag outside the embassy"?"""
+    table = toml_table(PACKAGE, TABLE)["caption"]
+    first, _, rest = line.text.partition(" ")
+    return first.casefold() in table["openers"] and _verbs().search(rest) is not None
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(toml_table(PACKAGE, TABLE)["caption"]["verbs"]) + r")(?!\w)")
+
+
+def is_name(line: Line) -> bool:
+    """Is the line nothing but a name or two: "Ada Berg", "Ada Berg and Tom Holt"?"""
+    words = [w for w in re.split(r"[ ,]+", line.text) if w]
+    capitals = sum(w[0].isupper() for w in words)
+    return (
+        2 <= len(words) <= 6 and capitals >= len(words) - 1 and NAME.fullmatch(line.text.replace(",", "")) is not None
+    )
