@@ -11,6 +11,7 @@ from tellings.claims.noun_phrases import BE, Words
 
 AUXILIARIES = BE | {"'s", "has", "have", "had", "having", "do", "does", "did", "'ve", "'ll", "'d", "get", "got"}
 NEGATIONS = frozenset({"not", "n't", "never", "hardly", "barely"})
+TO_REACH = 3
 WITHIN_PARTICLE = frozenset({"it", "a", "an", "the"})
 
 
@@ -105,12 +106,15 @@ def _finite_form(words: Words, start: int, verb: int) -> bool:
 
 
 def _entry(words: Words, verb: int) -> tuple[CueVerb | None, int]:
-    """The verb of the table, and the index after its particle."""
-    for entry in verbs()[words[verb].low]:
-        end = _after_particle(words, verb + 1, entry.particle)
-        if end is not None:
-            return entry, end
-    return None, verb + 1
+    """The verb of the table, and the index after its particle; of two alike the one that takes the "to" behind it."""
+    found = [
+        (e, end) for e in verbs()[words[verb].low] if (end := _after_particle(words, verb + 1, e.particle)) is not None
+    ]
+    if not found:
+        return None, verb + 1
+    longest = [(e, end) for e, end in found if len(e.particle) == len(found[0][0].particle)]
+    before_to = any(w.low == "to" for w in words[longest[0][1] : longest[0][1] + TO_REACH])
+    return next(((e, end) for e, end in longest if ("to" in e.shapes) == before_to), longest[0])
 
 
 def _after_particle(words: Words, i: int, particle: tuple[str, ...]) -> int | None:

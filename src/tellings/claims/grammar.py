@@ -31,6 +31,16 @@ NOUNS = frozenset({"NN", "NNP"})
 OPEN_GUESS = {"NN": 6.0, "NNP": 1.0, "JJ": 2.0, "VBD": 1.0, "VBN": 1.0}
 NAME_GUESS = {"NNP": 20.0, "NN": 1.0, "JJ": 1.0}
 NAMING = frozenset({"NN", "NNP", "JJ"})
+BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "has", "have", "had"})
+INFLECTIONS = (
+    ("ies", ("y",), ("VBZ",)),
+    ("es", ("", "e"), ("VBZ",)),
+    ("s", ("",), ("VBZ",)),
+    ("ied", ("y",), ("VBD", "VBN")),
+    ("ed", ("", "e"), ("VBD", "VBN")),
+    ("ing", ("", "e"), ("VBG",)),
+)
+TITLE_LEAST = 4
 PUNCT_ONLY = {"PUNCT": 1.0}
 NUMBER_ONLY = {"CD": 1.0}
 PHRASE_OPENERS = frozenset({"DT", "NNP", "PRP", "PRP$"})
@@ -62,7 +72,7 @@ def _tables() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
         if line.startswith("#"):
             continue
         kind, key, counts = line.split("\t")
-        tables[kind][key] = {tag: float(n) for tag, _, n in (pair.partition(":") for pair in counts.split(" "))}
+        tables[kind][key] = {t: float(n) for t, _, n in (pair.partition(":") for pair in counts.split(" "))}
     if not all(tables.values()):
         raise TableError("word_tags.tsv must have rows of the kinds follows, suffix and word; install again")
     return tables
@@ -89,8 +99,24 @@ def _step(before: str, tag: str) -> float:
 def words(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of text[start:end] with their tags."""
     found = [piece for m in WORD.finditer(text, start, end) for piece in _pieces(m.group(), m.start())]
-    tags = _mend([w for w, _ in found], _tags([w for w, _ in found]))
+    plain = _without_title_case([w for w, _ in found])
+    tags = _mend(plain, _tags(plain))
     return tuple(Word(w, _low(w), s, s + len(w), t) for (w, s), t in zip(found, tags, strict=True))
+
+
+def _without_title_case(texts: list[str]) -> list[str]:
+    """In a headline in which nearly all words are capitalised, the known words in lower case."""
+    longer = [w for w in texts if len(w) > 3 and w.isalpha()]
+    if len(longer) < TITLE_LEAST or sum(w[0].isupper() for w in longer) < 0.8 * len(longer):
+        return texts
+    return [w.lower() if _is_plain(w) else w for w in texts]
+
+
+def _is_plain(word: str) -> bool:
+    """Is it known in lower case, and no name that is as common?"""
+    known = _tables()["word"]
+    lower = known.get(word.lower(), {}) or _inflected(word.lower())
+    return bool(lower) and known.get(word, {}).get("NNP", 0.0) <= sum(lower.values())
 
 
 def _pieces(word: str, start: int) -> Iterator[tuple[str, int]]:
@@ -105,34 +131,42 @@ def _pieces(word: str, start: int) -> Iterator[tuple[str, int]]:
 
 def _mend(texts: Sequence[str], tags: list[str]) -> list[str]:
     """What two words of sight do not show the model: the possessive before a noun, a participle before "by"."""
+    tags = ["VBD" if text == "said" and texts[i - 1] not in BE else tags[i] for i, text in enumerate(texts)]
     for i in range(1, len(tags) - 1):
         tags[i] = _mended(texts[i], tags[i - 1], tags[i], texts[i + 1], tags[i + 1])
     return tags
 
 
 def _mended(text: str, before: str, tag: str, following: str, after: str) -> str:
-    phrase = after in PHRASE_OPENERS or following == "that" or following in QUOTES
-    if tag == "VBD" and following == "by":
-        return "VBN"
-    if tag == "VBN" and before == "PRP" and following != "by":
-        return "VBD"
-    if (
-        tag == "JJ"
-        and text.endswith("ed")
-        and before in ("NNP", "PUNCT", "PRP")
-        and phrase
-        and after not in NOUNS - {"NNP"}
-    ):
-        return "VBD"
-    if tag == "NN" and text.endswith("ing") and before == "PUNCT" and phrase:
-        return "VBG"
-    if tag == "VBZ" and after in FINITE and before in ("CD", "JJ", "NN", "DT"):
+    if tag in ("VBD", "VBN", "JJ", "NN"):
+        return _mended_form(text, before, tag, following, after)
+    if text == "where":
+        return "WRB"
+    if tag == "VBZ" and (after in FINITE or after == "VBG") and before in ("CD", "JJ", "DT"):
+        return "NN"
+    if tag == "VBZ" and after == "VBG" and before == "NNP":
+        return "NN"
+    if tag == "VB" and after in FINITE and before in ("JJ", "NN", "NNP", "DT", "CD"):
         return "NN"
     if text == "post" and before in ("NNP", "JJ", "NN", "DT", "PRP$"):
         return "NN"
     if _low(text) in POSSESSIVE and before in NOUNS and after in ("NN", "NNP", "JJ", "CD"):
         return "POS"
     return tag
+
+
+def _mended_form(text: str, before: str, tag: str, following: str, after: str) -> str:
+    """Past tense, participles and what the tagger takes for adjectives and nouns among them."""
+    phrase = after in PHRASE_OPENERS or following == "that" or following in QUOTES
+    if tag == "VBD" and text != "where":
+        return "VBN" if following == "by" else tag
+    if tag == "VBN" and before == "PRP" and following != "by":
+        return "VBD"
+    if tag == "JJ" and text.endswith("ed") and before in ("NNP", "PUNCT", "PRP") and phrase and after != "NN":
+        return "VBD"
+    if tag == "NN" and text.endswith("ing") and before == "PUNCT" and phrase:
+        return "VBG"
+    return "WRB" if text == "where" else tag
 
 
 def _low(word: str) -> str:
@@ -194,8 +228,24 @@ def _counts(text: str, initial: bool) -> Mapping[str, float]:  # noqa: FBT001
     return _sum({tag: n for tag, n in guessed.items() if tag in NAMING}, {"NNP": 3.0})
 
 
+def _inflected(word: str) -> Mapping[str, float]:
+    """By the word that it is a form of: "seeks" of "seek"."""
+    known = _tables()["word"]
+    for ending, repairs, tags in INFLECTIONS:
+        if word.endswith(ending):
+            for repair in repairs:
+                stem = known.get(word[: -len(ending)] + repair, {})
+                verb, noun = stem.get("VB", 0.0) + stem.get("VBP", 0.0), stem.get("NN", 0.0)
+                if verb:
+                    return dict.fromkeys(tags, verb) | ({"NN": noun} if ending in ("s", "es", "ies") and noun else {})
+    return {}
+
+
 def _guess(word: str, otherwise: Mapping[str, float]) -> Mapping[str, float]:
-    """By the ending: three letters, else two."""
+    """By the word that it is a form of, else by the ending: three letters, else two."""
+    inflected = _inflected(word)
+    if inflected:
+        return inflected
     mark = "^" if word.startswith("^") else ""
     suffixes = _tables()["suffix"]
     last = word.rpartition("-")[2]

@@ -13,8 +13,10 @@ INSIDE = frozenset({"NN", "NNP", "JJ", "CD", "POS", "PRP$", "DT", "VBN", "VBG"})
 HEADS = frozenset({"NN", "NNP", "CD", "PRP", "DT", "JJ"})
 DETERMINERS = frozenset({"DT", "PRP$"})
 SOFT_MARKS = frozenset("\"“”‘’'&-/.‑")
+CLOSING = frozenset('"”’')
 DASHES = frozenset({"–", "—", "―", "-", "--"})
 SOMETHING = frozenset({"something", "anything", "everything"})
+TIME_REACH = 5
 LONGEST = 40
 LONGEST_APPOSITIVE = 25
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'re", "'m"})
@@ -144,6 +146,8 @@ def _takes(words: Words, i: int, start: int) -> bool:
             or (bool(following) and following is not None and following.low == "by")
         )
     if word.text in SOFT_MARKS:
+        if word.text in CLOSING and following is not None and following.tag == "CC":
+            return True
         return i > start and following is not None and following.tag in INSIDE and word.text != "."
     if word.tag == "IN" and word.low in word_list("joiners"):
         if word.low in ("in", "on", "at") and any(w.low in word_list("channel") for w in words[i + 1 : i + 4]):
@@ -175,8 +179,28 @@ def opens_time(words: Words, i: int) -> bool:
     ahead = [w.low for w in words[i + 1 : i + 5]]
     if word.low in ("late", "early", "this", "last", "next", "earlier", "later"):
         return any(low in times for low in ahead[:2])
-    reach = 3 if word.low in ("on", "in", "at", "since", "during", "by") else 2
+    reach = 3 if word.low in ("on", "over", "in", "at", "since", "during", "by") else 2
     return any(low in times for low in ahead[:reach]) and word.tag in ("IN", "RB", "JJ")
+
+
+def time_end(words: Words, i: int) -> int:
+    """The index after the expression of time that begins at i."""
+    times = word_list("times")
+    end = i + 1
+    while (
+        end < len(words)
+        and end - i < 7
+        and (
+            words[end].low in times
+            or words[end].tag == "CD"
+            or words[end].low
+            in ("the", "a", "of", "late", "early", "last", "this", "next", "local", "on", "in", "at", "same", "after")
+        )
+    ):
+        end += 1
+    while end > i + 1 and words[end - 1].low not in times and words[end - 1].tag != "CD":
+        end -= 1
+    return end
 
 
 def has_finite(words: Words, start: int, end: int) -> bool:
@@ -189,6 +213,7 @@ def subject(words: Words, verb: int) -> tuple[int, int] | None:
     end = verb
     while end > 0 and words[end - 1].tag == "RB" and words[end - 1].low != "there":
         end -= 1
+    end = _before_time(words, end)
     if end == 0:
         return None
     before = words[end - 1]
@@ -200,6 +225,14 @@ def subject(words: Words, verb: int) -> tuple[int, int] | None:
     if start is None or _is_object(words, start):
         return None
     return start, _without_channel(words, start, end)
+
+
+def _before_time(words: Words, end: int) -> int:
+    """The end without "on Monday", "over the weekend" between subject and verb."""
+    for i in range(max(0, end - TIME_REACH), end):
+        if opens_time(words, i) and time_end(words, i) == end and i > 0 and words[i - 1].tag not in ("IN", "PUNCT"):
+            return i
+    return end
 
 
 def _is_object(words: Words, start: int) -> bool:

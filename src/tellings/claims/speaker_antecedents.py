@@ -24,7 +24,7 @@ class Spoken:
 
     start: int
     end: int
-    entity: Entity
+    entities: tuple[Entity, ...]
 
 
 @dataclass(slots=True)
@@ -39,30 +39,35 @@ class Before:
         """The number of the sentence that holds the offset, or of the last one before it."""
         return bisect_right(self.reading.sentences, offset, key=lambda s: s.start) - 1
 
-    def pronoun(self, phrase: Phrase, without: frozenset[str], content: Sequence[Evidence] = ()) -> Entity | None:
-        """The antecedent of a pronoun; nobody in the content of its own saying is it."""
+    def pronoun(self, phrase: Phrase, without: frozenset[str], content: Sequence[Evidence] = ()) -> tuple[Entity, ...]:
+        """The antecedent of a pronoun, several for "they"; nobody in the content of its own saying is it."""
         word = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(phrase.head.low, phrase.head.low)
-        fits = [e for e in self._candidates(phrase.evidence.start, without, content) if self._agrees(word, e)]
-        return fits[0] if fits else None
+        found = self._candidates(phrase.evidence.start, without, content)
+        return next((e for e in found if all(self._agrees(word, one, len(e)) for one in e)), ())
 
-    def _candidates(self, offset: int, without: frozenset[str], content: Sequence[Evidence]) -> Iterator[Entity]:
+    def _candidates(
+        self, offset: int, without: frozenset[str], content: Sequence[Evidence]
+    ) -> Iterator[tuple[Entity, ...]]:
         """Sentence by sentence backwards: who speaks there, then who is named there, first ones first."""
         here = self.sentence_of(offset)
         for number in range(here, max(-1, here - REACH), -1):
             sentence = self.reading.sentences[number]
             stop = min(offset, sentence.end)
             speakers = [
-                s.entity for s in self.spoken if sentence.start <= s.end <= sentence.end + 1 and s.start < offset
+                s.entities for s in self.spoken if sentence.start <= s.end <= sentence.end + 1 and s.start < offset
             ]
             named = [
-                s.entity
+                (s.entity,)
                 for s in self.index.mentions_in(self.reading.document.id, sentence.start, stop)
                 if s.mention.level != "adjective"
                 and not any(c.start <= s.mention.evidence.start < c.end for c in content)
             ]
-            yield from (e for e in [*reversed(speakers), *named] if e.id not in without)
+            yield from (e for e in [*reversed(speakers), *named] if not without.intersection(one.id for one in e))
 
-    def _agrees(self, word: str, entity: Entity) -> bool:
+    def _agrees(self, word: str, entity: Entity, number: int) -> bool:
+        """Can the pronoun mean the entity, which is one of `number` that spoke together?"""
+        if number > 1:
+            return word in speaker_words("plural_pronouns")
         if word in speaker_words("persons"):
             wanted = "male" if word in speaker_words("male") else "female"
             return entity.type == "person" and self.index.gender(entity.id) in (None, "either", wanted)
@@ -70,7 +75,7 @@ class Before:
             return entity.type == "organisation" or (
                 entity.type == "place" and self.index.country(entity.id) == entity.name
             )
-        return entity.type == "group" or (entity.type == "organisation")
+        return entity.type == "group" or (entity.type == "organisation" and entity.named)
 
     def described(self, phrase: Phrase, without: frozenset[str]) -> Entity | None:
         """The antecedent of "the ministry", "the president", "the company"."""
@@ -87,7 +92,7 @@ class Before:
         here = self.sentence_of(offset)
         for spoken in reversed(self.spoken):
             if spoken.start < offset and here - self.sentence_of(spoken.start) <= REACH:
-                yield spoken.entity
+                yield from spoken.entities
         seen: tuple[Seen, ...] = self.index.before(self.reading.document.id, offset, limit=LOOKS)
         for one in seen:
             if here - self.sentence_of(one.mention.evidence.start) > FAR:
@@ -106,7 +111,7 @@ class Before:
             return (
                 head in last
                 or head in entity.name.lower().split()
-                or (head in speaker_words("bodies") and kind is None and institution is None)
+                or (head in speaker_words("generic") and kind is None and institution is None)
             )
         return False
 

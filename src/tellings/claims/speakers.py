@@ -24,6 +24,7 @@ JOINT = re.compile(r"[\s,]*(?:(?:late|early|on|at|in|the|in a statement) ?){0,3}
 # Between a time that opens the sentence and the source: "On Friday, local time, X said".
 FRONTED = re.compile(r",? ?(?:local time|time)?,? ?")
 NEAR = 30
+APPOSED = 60
 
 
 def resolve(
@@ -87,7 +88,8 @@ class Page:
     def _note(self, utterance: Utterance, speaker: Sequence[Entity]) -> None:
         start = min(e.start for e in (*utterance.content, *utterance.cue, *utterance.source))
         end = max(e.end for e in (*utterance.cue, *utterance.source, *utterance.content))
-        self.before.spoken.extend(Spoken(start, end, entity) for entity in speaker)
+        if speaker:
+            self.before.spoken.append(Spoken(start, end, tuple(speaker)))
 
     def _relays(self, utterance: Utterance) -> tuple[Entity, ...]:
         """Who passed it on; with "it added" behind "…, Y reported", Y still does."""
@@ -125,21 +127,41 @@ class Page:
         seen = self.index.mentions_in(source.document, source.start, source.end)
         names = [s.mention.evidence for s in seen]
         for phrase in phrases(self.reading, source, names):
-            entity = self._of_phrase(phrase, without, content)
-            if entity is not None:
-                yield entity
+            found = self._of_phrase(phrase, without, content)
+            yield from found
 
-    def _of_phrase(self, phrase: Phrase, without: frozenset[str], content: Sequence[Evidence] = ()) -> Entity | None:
+    def _of_phrase(
+        self, phrase: Phrase, without: frozenset[str], content: Sequence[Evidence] = ()
+    ) -> tuple[Entity, ...]:
         if phrase.pronoun is not None:
             return self.before.pronoun(phrase, without, content)
+        return (self._of_noun(phrase, without),)
+
+    def _of_noun(self, phrase: Phrase, without: frozenset[str]) -> Entity:
         seen = self.index.mentions_in(phrase.evidence.document, phrase.evidence.start, phrase.evidence.end)
         named = _head_entity(phrase, seen)
+        named = named or self._apposed(phrase)
         if named is not None:
             return named
         if phrase.head.low in speaker_words("carriers"):
             return self._sender(phrase, seen) or self._unnamed(phrase, seen)
         antecedent = self.before.described(phrase, without) if _may_refer(phrase) else None
         return antecedent or self._unnamed(phrase, seen)
+
+    def _apposed(self, phrase: Phrase) -> Entity | None:
+        """Whose name follows: "the aide, Anna Berg," is Anna Berg."""
+        end = phrase.evidence.end
+        if not phrase.definite or self.reading.document.text[end : end + 2] != ", ":
+            return None
+        after = self.index.mentions_in(phrase.evidence.document, end + 2, end + APPOSED)
+        return next(
+            (
+                s.entity
+                for s in after
+                if s.mention.evidence.start == end + 2 and s.mention.type == "person" and s.mention.level == "name"
+            ),
+            None,
+        )
 
     def _sender(self, phrase: Phrase, seen: Sequence[Seen]) -> Entity | None:
         """Whose the statement or footage is: "Reuters footage", "a statement by the army"."""
@@ -155,7 +177,7 @@ class Page:
             else None
         )
         parts = list(phrases(self.reading, rest, [])) if rest else []
-        return self._of_phrase(parts[0], frozenset()) if parts else None
+        return self._of_noun(parts[0], frozenset()) if parts and not parts[0].pronoun else None
 
     def _unnamed(self, phrase: Phrase, seen: Sequence[Seen]) -> Entity:
         evidence = phrase.evidence

@@ -16,6 +16,7 @@ from tellings.claims.noun_phrases import (
     is_mark,
     opens_time,
     right_phrase,
+    time_end,
 )
 
 DIRECTIVE = frozenset({"demanded", "requested", "urged"})
@@ -125,8 +126,15 @@ def _adverbial(words: Words, i: int) -> int:
     if word.tag == "RB" and word.low not in ("not", "n't", "there", "here", "now", "more"):
         return i + 1 if not _clause_adverb(words, i) else i
     if opens_time(words, i):
-        return _time_end(words, i)
+        return time_end(words, i)
     if word.tag in ("IN", "TO") and i + 1 < len(words) and word.low != "that":
+        that = next((k for k in range(i + 2, min(len(words), i + ADVERBIAL_REACH)) if words[k].low == "that"), None)
+        if (
+            that is not None
+            and not has_finite(words, i, that)
+            and all(words[k].text not in ",;:" for k in range(i, that))
+        ):
+            return that
         end = right_phrase(words, i + 1)
         phrase = words[i + 1 : end]
         if phrase and any(w.low in word_list("channel") or w.low in word_list("listeners") for w in phrase):
@@ -144,25 +152,6 @@ def _clause_adverb(words: Words, i: int) -> bool:
 
 def _said_next(words: Words, i: int) -> bool:
     return i < len(words) and (words[i].low == "that" or words[i].tag == QUOTE or words[i].text == ":")
-
-
-def _time_end(words: Words, i: int) -> int:
-    times = word_list("times")
-    end = i + 1
-    while (
-        end < len(words)
-        and end - i < 7
-        and (
-            words[end].low in times
-            or words[end].tag == "CD"
-            or words[end].low
-            in ("the", "a", "of", "late", "early", "last", "this", "next", "local", "on", "in", "at", "same", "after")
-        )
-    ):
-        end += 1
-    while end > i + 1 and words[end - 1].low not in times and words[end - 1].tag != "CD":
-        end -= 1
-    return end
 
 
 def _start(words: Words, cue: Cue) -> int:
@@ -213,12 +202,12 @@ def _quoted_as(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) 
 
 
 def _to(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
-    i = cue.end
+    start = i = skip_adverbials(words, cue.end)
     if i < len(words) and words[i].low == "not":
         i += 1
     if "to" not in shapes or i + 1 >= len(words) or words[i].low != "to" or words[i + 1].tag in ("DT", "NNP", "PRP$"):
         return None
-    return Content(cue.end, _phrase_end(words, cue.end, others), "to", cue.end)
+    return Content(start, _phrase_end(words, start, others), "to", cue.end)
 
 
 def _object_to(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
@@ -378,7 +367,7 @@ def _phrase(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> 
         return Content(i, i + 1, "np", cue.end)
     if "for" in shapes and words[i].tag == "PRP":
         return None
-    end = _widened(words, right_phrase(words, i))
+    end = _widened(words, right_phrase(words, i + (words[i].text in OPENING_MARKS)))
     while end < len(words) and words[end].tag == QUOTE:
         end = max(end + 1, right_phrase(words, end + 1))
     if end < len(words) and words[end].tag in FINITE:

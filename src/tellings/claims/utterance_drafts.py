@@ -299,7 +299,11 @@ def _with_preposition(words: Words, cue: Range, others: Sayings, found: list[Dra
 def _around(words: Words, cue: Range, end: int, others: Sayings, found: Sequence[Draft]) -> tuple[Range, ...] | None:
     """The clause before ", according to X", or behind "According to X,"."""
     opening = _past_discourse(words, 0, cue[0]) == cue[0]
-    if opening or (is_mark(words, cue[0] - 1) and cue[0] >= 2 and words[cue[0] - 2].low in ("that", "and", "but")):
+    if opening or (
+        is_mark(words, cue[0] - 1)
+        and cue[0] >= 2
+        and words[cue[0] - 2].low in word_list("subordinators") | {"and", "but"}
+    ):
         close = next((i for i in range(end, min(len(words), end + 25)) if is_mark(words, i)), None)
         if close is None:
             return None

@@ -41,6 +41,8 @@ def _source(words: Words, cue: Cue, earlier: Sequence[Placed]) -> Placed | None:
         if own is not None:
             return Placed(cue, own)
     if not cue.finite and before is not None and before.tag in NOUNS and words[cue.verb].tag == "VBG":
+        if "belief" in cue.entry.shapes:
+            return None
         start = left_phrase(words, cue.start)
         return Placed(cue, (start, cue.start)) if start is not None else None
     if before is None or not (
@@ -53,7 +55,7 @@ def _source(words: Words, cue: Cue, earlier: Sequence[Placed]) -> Placed | None:
 def _sharing(words: Words, cue: Cue, earlier: Sequence[Placed]) -> Placed | None:
     """The source of an earlier verb: of the last saying, or of the nearest finite verb."""
     before = words[cue.start - 1]
-    last = next((p for p in reversed(earlier) if p.source), None)
+    last = next((p for p in reversed(earlier) if p.source and not _is_embedded(words, p, earlier)), None)
     comma = before.text != "," and is_mark(words, cue.start - 2)
     if (
         last
@@ -67,6 +69,16 @@ def _sharing(words: Words, cue: Cue, earlier: Sequence[Placed]) -> Placed | None
             if own is not None:
                 return Placed(cue, own, shared=True)
     return None
+
+
+def _is_embedded(words: Words, item: Placed, earlier: Sequence[Placed]) -> bool:
+    """Does the saying stand in what an earlier one says, or in a relative clause ("the one who wrote that")?"""
+    if item.source is None:
+        return False
+    if words[item.source[1]].tag in ("WP", "WDT"):
+        return True
+    before = [p for p in earlier if p.source and not p.shared and not p.inverted and p.cue.end <= item.source[0]]
+    return any(all(w.text not in ",;–—" for w in words[p.cue.end : item.source[0]]) for p in before)
 
 
 def _group_of(words: Words, verb: int) -> int:
@@ -99,7 +111,8 @@ def _may_speak(words: Words, cue: Cue, end: int) -> bool:
     """Behind a comma, "said X" needs an X that speaks: "the aide, Ann Berg, wrote a letter" has its subject before."""
     if "objthat" in cue.entry.shapes and cue.entry.lemma != "warn":
         return False
-    return words[end - 1].tag == "NNP" or any(w.low in word_list("informants") for w in words[cue.end : end])
+    stop = next((i for i in range(cue.end + 1, end) if words[i].tag == "IN"), end)
+    return words[stop - 1].tag == "NNP" or words[stop - 1].low in word_list("informants")
 
 
 def _is_no_source(words: Words, item: Placed) -> bool:

@@ -48,11 +48,26 @@ def find_units(reading: Reading) -> Iterator[Unit]:
 def is_speech(text: str, quotation: Quotation) -> bool:
     """Is it something said, not a word or two set apart by the writer?"""
     inner = text[quotation.start + 1 : quotation.end - quotation.closed].strip()
+    if _is_title(inner):
+        return False
     if not quotation.closed:
         return inner[:1].isupper() and inner.count(" ") >= SHORT and _opens_line(text, quotation.start)
     if inner.count(" ") + 1 >= SHORT:
         return True
     return inner[:1].isupper() and " " in inner and bool(SPEECH.search(inner))
+
+
+def _is_title(inner: str) -> bool:
+    """“Meet the Press”: a few words, all the longer ones of them capitalised."""
+    listed = inner.split()
+    longer = [word for word in listed if len(word.strip(".,")) > 3]
+    return (
+        2 <= len(listed) <= SHORT + 2
+        and bool(longer)
+        and all(w[0].isupper() or w[0].isdigit() for w in longer)
+        and listed[0][0].isupper()
+        and len(longer) > 1
+    )
 
 
 def _opens_line(text: str, at: int) -> bool:
@@ -107,7 +122,8 @@ def _unit(text: str, group: Sequence[Sentence], quotations: tuple[Quotation, ...
             inner[number].append(word)
         else:
             running.append(word)
-    strands = tuple(piece for strand in inner for piece in _by_sentence(strand[1:], group))
+    bare = [strand[1 : len(strand) - q.closed] for strand, q in zip(inner, quotations, strict=True)]
+    strands = tuple(piece for strand in bare for piece in _by_sentence(strand, group))
     return Unit(start, end, group[0].block, tuple(running), quotations, strands)
 
 
