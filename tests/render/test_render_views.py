@@ -49,6 +49,7 @@ def test_a_page_is_cut_at_every_border_and_joins_up_again(spans: list[tuple[int,
     cites = citations.of_page(document.id)
     (segment,) = page_text(document, cites).segments
     assert document.text == "".join(piece.text for piece in segment.pieces)
+    assert sum(len(piece.anchors) for piece in segment.pieces) == sum(piece.closes for piece in segment.pieces)
     marks = [piece.text for piece in segment.pieces if piece.cited]
     anchors = [anchor for piece in segment.pieces for anchor in piece.anchors]
     assert sorted(cite.anchor for cite in cites) == sorted(anchor.id for anchor in anchors)
@@ -66,6 +67,20 @@ def test_many_nested_spans_stay_small() -> None:
     (segment,) = page_text(document, citations.of_page(document.id)).segments
     assert 3801 > len(segment.pieces) > 3700
     assert 1900 == sum(len(piece.anchors) for piece in segment.pieces)
+
+
+def test_an_anchor_holds_its_span_where_spans_nest(account: Account) -> None:
+    """Of two spans that nest each anchor holds all of its own; of two that cross the later holds its first piece."""
+    nested, _ = cited(replace(GAZETTE, blocks=()), [(0, 20), (5, 5)])
+    crossing, _ = cited(replace(GAZETTE, blocks=()), [(0, 10), (5, 10)])
+    shapes = [
+        [
+            (len(piece.anchors), piece.closes)
+            for piece in page_text(replace(GAZETTE, blocks=()), citations.of_page("doc1")).segments[0].pieces
+        ]
+        for citations in (nested, crossing)
+    ]
+    assert [[(1, 0), (1, 1), (0, 1), (0, 0)], [(1, 0), (1, 2), (0, 0), (0, 0)]] == shapes
 
 
 def test_a_citation_outside_the_text_is_not_lost(account: Account) -> None:

@@ -11,7 +11,7 @@ from tellings.render.cites import Chip
 from tellings.render.facts import FactView, fact_view
 from tellings.render.lookup import Lookup, Telling
 
-SHOWN = 6
+SHOWN = 4
 TELLINGS_SHOWN = 2
 OPPOSED = ("denies", "contradicts")
 APART = ("differs", "different_reference_class", "supersedes", "refines")

@@ -1,13 +1,14 @@
 """The texts of the pages, cut at every border of a cited span, so that spans may nest and overlap.
 
-Each citation has its anchor on its first piece, and knows its pieces as ranges of numbers: the work and the size grow
+Each citation has its anchor at its first piece, and knows its pieces as ranges of numbers: the work and the size grow
 with the number of citations, not with how they overlap.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from tellings.model import Document
 from tellings.render import words
 from tellings.render.cites import Cite
 from tellings.spans import Span, merged
+
+DEEPEST = 24  # elements within each other; browsers give up at some hundreds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +30,15 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of text that no border divides; `anchors` are those of the citations that begin with it."""
+    """A stretch of text that no border divides.
+
+    `anchors` are those of the citations that begin with it, outermost first; `closes` counts those that end with it.
+    """
 
     text: str
     cited: bool
     anchors: tuple[Anchor, ...] = ()
+    closes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,26 +61,32 @@ class PageText:
 
 def page_text(document: Document, cites: Sequence[Cite]) -> PageText:
     """The text of a page with its citations."""
-    text = document.text
     ordered = list(_segments(document))
     borders = sorted({border for cite in cites for span in cite.spans for border in (span.start, span.end)})
     cuts = [_cut(span, borders) for span, _ in ordered]
     union = merged(span for cite in cites for span in cite.spans)
-    marks = [piece for pieces in cuts for piece in pieces if _within(piece, union)]
-    anchors, lost = _anchors(marks, cites)
+    marks = [(piece, number) for number, pieces in enumerate(cuts) for piece in pieces if _within(piece, union)]
+    ranges = {cite.anchor: _ranges(cite, [piece.start for piece, _ in marks]) for cite in cites}
+    opens, closes = _nested(ranges, [segment for _, segment in marks])
+    numbers = {piece: number for number, (piece, _) in enumerate(marks)}
+
+    def piece(span: Span) -> Piece:
+        number = numbers.get(span)
+        text = document.text[span.start : span.end]
+        if number is None:
+            return Piece(text=text, cited=False)
+        return Piece(text=text, cited=True, anchors=tuple(opens.get(number, ())), closes=closes[number])
+
     segments = tuple(
         Segment(
-            role=role[0],
-            word=words.role(role[0], 1)[2:] if role[0] else "",
-            told=role[1],
-            pieces=tuple(
-                Piece(text=text[piece.start : piece.end], cited=_within(piece, union), anchors=anchors.get(piece, ()))
-                for piece in pieces
-            ),
+            role=role,
+            word=words.role(role, 1)[2:] if role else "",
+            told=told,
+            pieces=tuple(piece(span) for span in pieces),
         )
-        for (_, role), pieces in zip(ordered, cuts, strict=True)
+        for (_, (role, told)), pieces in zip(ordered, cuts, strict=True)
     )
-    return PageText(segments=segments, lost=lost)
+    return PageText(segments=segments, lost=tuple(cite for cite in cites if not ranges[cite.anchor]))
 
 
 def _segments(document: Document) -> Iterator[tuple[Span, tuple[str, bool]]]:
@@ -102,20 +115,35 @@ def _within(piece: Span, union: Sequence[Span]) -> bool:
     return at >= 0 and piece.end <= union[at].end
 
 
-def _anchors(marks: Sequence[Span], cites: Sequence[Cite]) -> tuple[dict[Span, tuple[Anchor, ...]], tuple[Cite, ...]]:
-    starts = [mark.start for mark in marks]
-    result: dict[Span, tuple[Anchor, ...]] = {}
-    lost: list[Cite] = []
-    for cite in cites:
-        ranges = [
-            (first, last)
-            for span in cite.spans
-            if (first := bisect_left(starts, span.start)) <= (last := bisect_left(starts, span.end) - 1)
-        ]
-        if not ranges:
-            lost.append(cite)
+def _ranges(cite: Cite, starts: Sequence[int]) -> list[tuple[int, int]]:
+    """The cited pieces that a citation lights, as first and last numbers; none where the text has no such words."""
+    return [
+        (first, last)
+        for span in cite.spans
+        if (first := bisect_left(starts, span.start)) <= (last := bisect_left(starts, span.end) - 1)
+    ]
+
+
+def _nested(
+    ranges: Mapping[str, Sequence[tuple[int, int]]], segments: Sequence[int]
+) -> tuple[dict[int, list[Anchor]], Counter[int]]:
+    """Which anchors open before each piece, and how many close after it.
+
+    An anchor holds its whole first span where the spans nest, so that a plain link lights all of it; where it would
+    cross another one, the border of a block or the bound of depth, it holds its first piece.
+    """
+    opens: dict[int, list[Anchor]] = {}
+    closes: Counter[int] = Counter()
+    ends: list[int] = []
+    for name, found in sorted(ranges.items(), key=lambda item: [(first, -last) for first, last in item[1]]):
+        if not found:
             continue
-        anchor = Anchor(id=cite.anchor, pieces=" ".join(f"{first}-{last}" for first, last in ranges))
-        mark = marks[ranges[0][0]]
-        result[mark] = (*result.get(mark, ()), anchor)
-    return result, tuple(lost)
+        first, last = found[0]
+        while ends and ends[-1] < first:
+            ends.pop()
+        fits = segments[first] == segments[last] and len(ends) < DEEPEST and not (ends and last > ends[-1])
+        ends.append(last if fits else first)
+        closes[ends[-1]] += 1
+        anchor = Anchor(id=name, pieces=" ".join(f"{start}-{end}" for start, end in found))
+        opens.setdefault(first, []).append(anchor)
+    return opens, closes
