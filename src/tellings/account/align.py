@@ -7,6 +7,7 @@ Precision first: two facts that should be one cost a reader a moment, one fact t
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from tellings.account.profile import Profile
 
 JOIN = 0.45  # likeness at which two claims are about the same thing
 AVERAGE = 0.4  # average likeness over all pairs at which two groups are
+RELATED = 0.15  # likeness below which two claims have nothing in common
 KEYS = 8  # rarest terms of a claim by which others find it
 CROWD = 80  # a term of more claims than this finds nothing by itself
 REASONS = 4
@@ -47,11 +49,22 @@ def align(profiles: Sequence[Profile], judge: Judge) -> tuple[Group, ...]:
 
 
 def _alike(profiles: Iterable[Profile]) -> list[list[Profile]]:
-    """Profiles of claims with the same words, figures, day and stance: copies need one comparison only."""
-    same: dict[tuple[object, ...], list[Profile]] = defaultdict(list)
+    """Profiles that differ in their page only: copies need one comparison.
+
+    The groups are ordered by what the claims say, not by ids, so that one more copy changes no other decision.
+    """
+    same: dict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
-        same[(profile.text, profile.terms, profile.day, profile.act, profile.denial, profile.sites)].append(profile)
-    return list(same.values())
+        same[_wording(profile)].append(profile)
+    return [same[key] for key in sorted(same)]
+
+
+def _wording(profile: Profile) -> str:
+    """All that a comparison asks of a claim, its place in copied passages left out."""
+    figures = [[f.kind, f.unit, f.counted, f.value, f.low, f.high] for f in profile.figures]
+    sets = [sorted(found) for found in (profile.terms, profile.actors, profile.sites)]
+    stance = [profile.act, profile.denial, profile.forecast, profile.informants, profile.statement is not None]
+    return json.dumps([profile.text, profile.claim.event_time, figures, sets, stance])
 
 
 def _joined(heads: Sequence[Profile], judge: Judge) -> list[tuple[int, ...]]:
@@ -69,9 +82,10 @@ def _joined(heads: Sequence[Profile], judge: Judge) -> list[tuple[int, ...]]:
 
 
 def _average(left: Sequence[int], right: Sequence[int], heads: Sequence[Profile], judge: Judge) -> float:
-    """Mean likeness over all pairs across; nothing where one pair must be kept apart."""
+    """Mean likeness over all pairs across; nothing where one pair must be kept apart or half have nothing in common."""
     found = [judge.compare(heads[i], heads[j]) for i in left for j in right]
-    if any(one.veto for one in found):
+    alike = sum(one.score >= RELATED for one in found)
+    if any(one.veto for one in found) or 2 * alike <= len(found):
         return 0.0
     return sum(one.score for one in found) / len(found)
 

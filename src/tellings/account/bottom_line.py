@@ -74,7 +74,15 @@ def _worded(profile: Profile, look: Index) -> str | None:
     if profile.statement is None:
         return words
     words = f"“{words}”" if _quoted(profile.statement, words) else words
-    return f"{words}, {speakers} said" if speakers else f"{words}, according to {_unnamed(profile.statement)}"
+    if not speakers:
+        return f"{words}, according to {_unnamed(profile.statement)}"
+    return f"{words}, {speakers} {_verb(profile.statement)}"
+
+
+def _verb(statement: Statement) -> str:
+    """The page's own verb where it is one word in the past tense."""
+    cue = " ".join(evidence.quote for evidence in statement.cue).casefold()
+    return cue if cue.endswith("ed") and cue.isalpha() and statement.modality == "asserted" else "said"
 
 
 def _quoted(statement: Statement, words: str) -> bool:

@@ -41,7 +41,8 @@ def build(
     """
     look, passages = index(material), Passages(material.lineage)
     described = profiles(material, look)
-    judge = Judge(Rarity(profile.terms for profile in described), look, passages)
+    # Each wording once, so that copies of a page do not change how rare its words are.
+    judge = Judge(Rarity({profile.terms for profile in described}), look, passages)
     groups = align(described, judge)
     found = findings(groups, look, passages, judge)
     family = families(material)

@@ -11,6 +11,7 @@ from tellings.account.align import Group
 from tellings.account.finding import both_apart, make, who
 from tellings.account.likeness import Judge
 from tellings.account.profile import Index, Profile
+from tellings.account.tellings_order import best_first, rank
 from tellings.account.when import Days, days
 from tellings.model import Figure, Finding, FindingKind
 
@@ -131,8 +132,8 @@ def _made(kind: FindingKind, a: Count, b: Count, why: str, *, incompatible: bool
 def across_facts(groups: Sequence[Group], look: Index) -> Iterator[Finding]:
     """The same harm to different people: figures that a reader must not add up or set against each other."""
     firsts: dict[reference.Class, Count] = {}
-    for group in groups:
-        for count in _counts(group.members, look):
+    for group in sorted(groups, key=lambda group: rank(best_first(group.members)[0])):
+        for count in _counts(best_first(group.members), look):
             if count.figure.kind in reference.HARM and count.classed.population and not count.profile.denial:
                 firsts.setdefault(count.classed, count)
     pairs = [(a, b) for a, b in combinations(firsts.values(), 2) if _other_people(a, b)]

@@ -16,7 +16,6 @@ COVER = 0.4  # part of the score that the smaller claim's share decides; the res
 ENOUGH = 4.5  # weight of shared terms (see `Rarity`) below which two claims share too little to be compared
 DENIED = 0.55  # share of a denial's terms that must stand in the claim which it denies
 DENIED_WEIGHT = 5.0
-NEAR = 700  # characters within which a denial answers what stands before it
 FEW, CLEAR = 3, 0.6  # fewer shared terms than FEW need a CLEAR likeness
 TOLL = 0.5  # likeness of two counts of the same harm to the same people at the same place, whatever their words
 SHOWN = 4
@@ -68,7 +67,7 @@ class Judge:
         if a.denial != b.denial:
             return self._denial(a, b, shared, weight)
         bonus, reasons = self._bonus(a, b)
-        toll = _one_toll(a, b) and (len(shared) >= 2 or not (self._apart_by(a) or self._apart_by(b)))
+        toll = _one_toll(a, b) and (len(shared) >= 2 or _fled(a, b) or not (self._scene(a) or self._scene(b)))
         if not toll and (len(shared) < 2 or weight < ENOUGH - 8 * bonus):
             return NOTHING
         own, others = self._weight(a), self._weight(b)
@@ -86,8 +85,9 @@ class Judge:
         yield a.day is not None and b.day is not None and not a.day.meets(b.day)
         yield bool(a.sites) and bool(b.sites) and not a.sites & b.sites and _townlike(a, b, self._look)
         yield _counts_apart(a, b)
+        yield any(x.forecast and not _harmed(x.figures) and _harmed(y.figures) for x, y in ((a, b), (b, a)))
 
-    def _apart_by(self, profile: Profile) -> bool:
+    def _scene(self, profile: Profile) -> bool:
         """Has a count of people more to it than the harm, the number and a country: a scene of its own?"""
         plain = [term for term in profile.terms if not term.startswith("#") and term not in reference.harm_terms()]
         return sum(self._look.precision(term) != "country" for term in plain) > 1
@@ -115,6 +115,8 @@ class Judge:
         malus = 0.0
         if a.act != b.act and "wanted" in (a.act, b.act):
             malus += 0.12
+        if a.act == b.act == "wanted" and a.informants and b.informants and not set(a.informants) & set(b.informants):
+            malus += 0.08
         if a.actors and b.actors and not a.actors & b.actors:
             malus += 0.1
         if len(a.terms) < FEW or len(b.terms) < FEW:
@@ -129,8 +131,6 @@ class Judge:
         if set(denial.informants) & set(claim.informants) or weight < DENIED_WEIGHT:
             return NOTHING
         part = weight / max(1.0, self._weight(denial))
-        if _near(claim, denial):
-            part += 0.1
         if part < DENIED:
             return NOTHING
         return Likeness(part, why=f"the one denies what the other says: {self._words(denial, shared)}")
@@ -157,13 +157,6 @@ def _townlike(a: Profile, b: Profile, look: Index) -> bool:
     )
 
 
-def _near(claim: Profile, denial: Profile) -> bool:
-    return (
-        claim.claim.document == denial.claim.document
-        and abs(claim.claim.evidence[-1].end - denial.claim.evidence[0].start) <= NEAR
-    )
-
-
 def _harmed(figures: Iterable[Figure]) -> list[Figure]:
     return [figure for figure in figures if figure.kind in reference.HARM]
 
@@ -180,6 +173,11 @@ def _counts_apart(a: Profile, b: Profile) -> bool:
 def _one_toll(a: Profile, b: Profile) -> bool:
     """Do both count the same harm to the same people at the same place, as something that has happened?"""
     return a.act == b.act == "told" and a.sites == b.sites and _same_class(a.figures, b.figures)
+
+
+def _fled(a: Profile, b: Profile) -> bool:
+    """Do both count people who fled? They are counted for whole countries, however it is worded."""
+    return all(any(figure.kind == "displaced" for figure in side.figures) for side in (a, b))
 
 
 def _same_class(one: Iterable[Figure], other: Iterable[Figure]) -> bool:

@@ -55,8 +55,9 @@ class Index:
 class Profile:
     """One claim, ready to be compared. `terms` hold entity ids as "@id" and numbers as "#value".
 
-    `words` gives for each term words of the claim that stand for it; `informants` are the named speakers, `relays` the
-    named ones in between; `denial` is True where the speaker rejects the content.
+    `words` gives for each term words of the claim that stand for it; `figures` are counts, and `forecast` tells that
+    others are of what may come; `informants` are the named speakers, `relays` the named ones in between; `denial` is
+    True where the speaker rejects the content.
     """
 
     claim: Claim
@@ -66,6 +67,7 @@ class Profile:
     sites: frozenset[str]
     day: Days | None
     figures: tuple[Figure, ...]
+    forecast: bool
     informants: tuple[str, ...]
     relays: tuple[str, ...]
     statement: Statement | None
@@ -108,6 +110,7 @@ def profiles(material: Material, look: Index) -> tuple[Profile, ...]:
 def _profile(claim: Claim, look: Index) -> Profile:
     statement = look.statement(claim)
     entities = [row[2] for evidence in claim.evidence for row in look.names_in(evidence)]
+    counted = tuple(_counted(claim, statement, look))
     found: dict[str, str] = {}
     for term, shown in (pair for evidence in claim.evidence for pair in _terms(evidence, look)):
         found.setdefault(term, shown)
@@ -118,7 +121,8 @@ def _profile(claim: Claim, look: Index) -> Profile:
         actors=frozenset(e for e in entities if look.entities[e].type != "place" and look.entities[e].named),
         sites=frozenset(_sites(claim, entities, look)),
         day=days(claim.event_time),
-        figures=tuple(_counted(claim, statement, look)),
+        figures=counted,
+        forecast=len(counted) < len(claim.figures),
         informants=_named(statement.speaker if statement else (), look),
         relays=_named(statement.relay if statement else (), look),
         statement=statement,

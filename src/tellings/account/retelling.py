@@ -30,6 +30,9 @@ def retelling(a: Profile, b: Profile, look: Index, passages: Passages, judge: Ju
         return lost
     if same and _may_lose_hedge(a, b):
         return _hedge(a, b, look)
+    if passages.common(a.claim, b.claim) is not None and _rehedged(a, b):
+        why = f"“{hedges(a)[0]}” in one telling, “{hedges(b)[0]}” in the other"
+        return make("wording_changed", a, b, why)
     if clash:
         return None
     return _refines(a, b, look) or make("agrees", a, b, _agreement(a, b, look), origins=origins(a, b, look))
@@ -60,6 +63,11 @@ def _may_lose_hedge(a: Profile, b: Profile) -> bool:
     if bool(hedges(a)) == bool(hedges(b)):
         return False
     return not (a.attributed and b.attributed and not set(a.informants) & set(b.informants))
+
+
+def _rehedged(a: Profile, b: Profile) -> bool:
+    """Are both hedged, each in its own words?"""
+    return bool(hedges(a)) and bool(hedges(b)) and not set(hedges(a)) & set(hedges(b))
 
 
 def hedges(profile: Profile) -> tuple[str, ...]:

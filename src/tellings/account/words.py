@@ -45,7 +45,8 @@ def terms(folded: Sequence[str]) -> Iterator[tuple[str, str]]:
             continue
         phrase = _phrase_at(folded, at)
         if phrase is not None:
-            yield term(phrase[1]), " ".join(folded[at : at + phrase[0]])
+            if is_term(phrase[1]):
+                yield term(phrase[1]), " ".join(folded[at : at + phrase[0]])
             at += phrase[0]
             continue
         if is_term(folded[at]):
