@@ -11,13 +11,14 @@ from tellings.account.align import Group
 from tellings.account.finding import both_apart, make, who
 from tellings.account.likeness import Judge
 from tellings.account.profile import Index, Profile
-from tellings.account.tellings_order import best_first, rank
+from tellings.account.tellings_order import best_first
 from tellings.account.when import Days, days
 from tellings.model import Figure, Finding, FindingKind
 
 MOST_PAIRS = 40  # pairs of figures compared in one fact
+RELATED = 0.3  # likeness of words below which two numbers are not set side by side
 SAME_MATTER = 0.4  # likeness of words from which two different numbers are rivals
-MOST_CLASSES = 12  # findings between reference classes in one account
+MOST_CLASSES = 8  # findings between reference classes in one account
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,9 @@ def _reported(profile: Profile, look: Index) -> Days | None:
 def _relation(a: Count, b: Count, look: Index, judge: Judge) -> Finding | None:
     if reference.overlap(a.figure, b.figure):
         return _finer(a, b)
+    alike = judge.compare(a.profile, b.profile).words
+    if alike < (RELATED if a.figure.kind in reference.HARM else SAME_MATTER):
+        return None
     later = _later(a, b)
     if later is not None:
         new, old = later
@@ -75,7 +79,7 @@ def _relation(a: Count, b: Count, look: Index, judge: Judge) -> Finding | None:
         return _made("differs", a, b, f"{words}: one counts more broadly than the other")
     if "vague" in (a.figure.bound, b.figure.bound):
         return _made("differs", a, b, f"{words}: one of them is given in words only")
-    if judge.compare(a.profile, b.profile).words < SAME_MATTER:
+    if alike < SAME_MATTER or a.figure.kind not in reference.HARM:
         return _made("differs", a, b, f"{words}: perhaps not the same count")
     if not _one_claimer(a, b):
         return _made("differs", a, b, f"{words}: different counts of the same", incompatible=True)
@@ -130,14 +134,18 @@ def _made(kind: FindingKind, a: Count, b: Count, why: str, *, incompatible: bool
 
 
 def across_facts(groups: Sequence[Group], look: Index) -> Iterator[Finding]:
-    """The same harm to different people: figures that a reader must not add up or set against each other."""
+    """The same harm to different people: figures that a reader must not add up or set against each other.
+
+    Each population is set beside the one that most pages count.
+    """
     firsts: dict[reference.Class, Count] = {}
-    for group in sorted(groups, key=lambda group: rank(best_first(group.members)[0])):
+    for group in sorted(groups, key=_carried):
         for count in _counts(best_first(group.members), look):
             if count.figure.kind in reference.HARM and count.classed.population and not count.profile.denial:
                 firsts.setdefault(count.classed, count)
-    pairs = [(a, b) for a, b in combinations(firsts.values(), 2) if _other_people(a, b)]
-    for a, b in pairs[:MOST_CLASSES]:
+    mains: dict[tuple[str, str], Count] = {}
+    pairs = [(mains.setdefault((c.figure.kind, c.figure.unit), c), c) for c in firsts.values()]
+    for a, b in [(a, b) for a, b in pairs if _other_people(a, b)][:MOST_CLASSES]:
         groups_named = f"“{a.figure.counted}” and “{b.figure.counted}”"
         why = f"{groups_named} are different groups; the counts do not contradict each other"
         yield _made("different_reference_class", a, b, why)
@@ -146,3 +154,7 @@ def across_facts(groups: Sequence[Group], look: Index) -> Iterator[Finding]:
 def _other_people(a: Count, b: Count) -> bool:
     x, y = a.classed, b.classed
     return (x.kind, x.unit) == (y.kind, y.unit) and not x.may_be_same(y) and both_apart(a.profile, b.profile)
+
+
+def _carried(group: Group) -> tuple[int, str]:
+    return -len({profile.claim.document for profile in group.members}), group.members[0].claim.id

@@ -85,6 +85,7 @@ class Judge:
         yield a.day is not None and b.day is not None and not a.day.meets(b.day)
         yield bool(a.sites) and bool(b.sites) and not a.sites & b.sites and _townlike(a, b, self._look)
         yield _counts_apart(a, b)
+        yield a.background != b.background and a.day != b.day
         yield any(x.forecast and not _harmed(x.figures) and _harmed(y.figures) for x, y in ((a, b), (b, a)))
 
     def _scene(self, profile: Profile) -> bool:
@@ -102,7 +103,8 @@ class Judge:
             reasons.append("both stand at the same spot of a passage of common descent")
         figure = _same_figure(a.figures, b.figures)
         if figure is not None:
-            bonus += 0.3
+            # The number is among the shared words already; only a count of people says more than its words.
+            bonus += 0.3 if figure.kind in reference.HARM else 0.05
             reasons.append(f"both give the same figure, “{figure.evidence.quote}”")
         elif _same_class(a.figures, b.figures):
             bonus += 0.2

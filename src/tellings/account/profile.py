@@ -15,6 +15,7 @@ from tellings.tables import words
 
 Act = Literal["told", "wanted", "planned", "supposed"]
 WIDE = frozenset({"country"})
+RECENT_DAYS = 60
 FORECAST_REACH = 6  # words before a number in which a forecast shows
 
 
@@ -55,9 +56,9 @@ class Index:
 class Profile:
     """One claim, ready to be compared. `terms` hold entity ids as "@id" and numbers as "#value".
 
-    `words` gives for each term words of the claim that stand for it; `figures` are counts, and `forecast` tells that
-    others are of what may come; `informants` are the named speakers, `relays` the named ones in between; `denial` is
-    True where the speaker rejects the content.
+    `words` gives for each term words of the claim that stand for it; `background` tells that the event lies far before
+    the report; `figures` are counts, and `forecast` tells that others are of what may come; `informants` are the named
+    speakers, `relays` the named ones in between; `denial` is True where the speaker rejects the content.
     """
 
     claim: Claim
@@ -66,6 +67,7 @@ class Profile:
     actors: frozenset[str]
     sites: frozenset[str]
     day: Days | None
+    background: bool
     figures: tuple[Figure, ...]
     forecast: bool
     informants: tuple[str, ...]
@@ -121,6 +123,7 @@ def _profile(claim: Claim, look: Index) -> Profile:
         actors=frozenset(e for e in entities if look.entities[e].type != "place" and look.entities[e].named),
         sites=frozenset(_sites(claim, entities, look)),
         day=days(claim.event_time),
+        background=_is_background(days(claim.event_time), look.documents[claim.document]),
         figures=counted,
         forecast=len(counted) < len(claim.figures),
         informants=_named(statement.speaker if statement else (), look),
@@ -134,6 +137,16 @@ def _profile(claim: Claim, look: Index) -> Profile:
 def _named(keys: Iterable[str], look: Index) -> tuple[str, ...]:
     """Those who have a name; unnamed sources are nobody."""
     return tuple(key for key in keys if key in look.entities and look.entities[key].named)
+
+
+def _is_background(day: Days | None, document: Document) -> bool:
+    """Does the time lie more than two months before the report? Where the report has no date, whole years are past."""
+    if day is None or day.last is None:
+        return False
+    reported = days(document.published.edtf[:10]) if document.published else None
+    if reported is not None and reported.first is not None:
+        return reported.first - day.last > RECENT_DAYS
+    return day.first is not None and day.last - day.first > RECENT_DAYS
 
 
 def _counted(claim: Claim, statement: Statement | None, look: Index) -> Iterator[Figure]:

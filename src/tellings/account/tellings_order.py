@@ -93,4 +93,4 @@ def _opens_well(text: str, folded: Sequence[str]) -> bool:
 
 def _dangles(folded: Sequence[str]) -> bool:
     """Do the words end in the middle of a phrase?"""
-    return folded[-1:] != [] and folded[-1] in words(PACKAGE, ACTS, "dangling")
+    return bool(folded) and folded[-1] in words(PACKAGE, ACTS, "dangling")

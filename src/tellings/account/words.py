@@ -22,9 +22,10 @@ SHORTEST_STEM = 3
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "ly", "s")
 
 
-def folded_words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def folded_words(text: str) -> tuple[str, ...]:
     """The words of the text, case folded, thousands without commas."""
-    return [_folded(match.group()) for match in WORD.finditer(text)]
+    return tuple(_folded(match.group()) for match in WORD.finditer(text))
 
 
 def _folded(word: str) -> str:
