@@ -215,11 +215,41 @@ def test_what_a_copy_lost_side_by_side(account: Account) -> None:
     assert () == lost[1].b.pieces
 
 
+def test_lineage_of_many_pages_is_bounded(account: Account) -> None:
+    """Beyond a bound pairs of pages and changes are counted, not set side by side."""
+    documents = tuple(replace(GAZETTE, id=f"d{n}") for n in range(70))
+    edge = account.lineage[0]
+    edges = tuple(
+        replace(
+            edge,
+            a=replace(edge.a, document=document.id),
+            changes=tuple(
+                replace(change, a=replace(edge.a, document=document.id, start=n))
+                for n, change in enumerate(edge.changes * 3)
+            ),
+        )
+        for document in documents
+    )
+    shown = copies(Lookup(replace(account, documents=(*account.documents, *documents), lineage=edges, findings=())))
+    pairs = (*shown.copies, *shown.more_copies)
+    assert [60, 10] == [sum(bool(copy.passages) is detailed for copy in pairs) for detailed in (True, False)]
+    assert [1] == sorted({copy.more for copy in pairs[60:]})
+    assert (200, 220) == (len(shown.lost) + len(shown.more_lost), shown.untold)
+
+
 def test_word_diff_marks_the_words_that_differ() -> None:
     """Only the words that differ are marked; case is no difference."""
     left, right = word_diff("at least 12 were killed today", "At least 12 were murdered today")
     assert ["killed"] == [piece.text for piece in left if piece.changed]
     assert ["murdered"] == [piece.text for piece in right if piece.changed]
+
+
+def test_word_diff_passes_over_commas() -> None:
+    """A comma or blank is marked only between two words that are."""
+    left, _ = word_diff("one, two three", "one two three")
+    assert not any(piece.changed for piece in left)
+    left, _ = word_diff("the hands, it said.", "the feet.")
+    assert ["hands, it said"] == [piece.text for piece in left if piece.changed]
 
 
 @given(a=st.text(max_size=80), b=st.text(max_size=80))

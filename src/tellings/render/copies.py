@@ -16,6 +16,8 @@ from tellings.spans import Evidence
 COPIES_SHOWN = 12
 CHANGES_SHOWN = 12
 PASSAGES_SHOWN = 20
+PAIRS_DETAILED = 60  # beyond these, pairs of pages are listed without their passages
+LOST_DETAILED = 200
 PASSAGE_LENGTH = 700
 ERODED = ("attribution_lost", "error_in_retelling", "hedge_lost", "wording_changed")
 TOLD_CHANGES = ("lost_attribution", "wrong_fact", "number_changed", "strengthened", "weakened")
@@ -67,13 +69,17 @@ class Credit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copies:
-    """Section 9. `lost` is what retellings lost, strengthened or got wrong; `more…` are folded away."""
+    """Section 9. `lost` is what retellings lost, strengthened or got wrong; `more…` are folded away.
+
+    `untold` counts changes that are in account.json only.
+    """
 
     copies: tuple[Copy, ...]
     more_copies: tuple[Copy, ...]
     credits: tuple[Credit, ...]
     lost: tuple[Pair, ...]
     more_lost: tuple[Pair, ...]
+    untold: int
 
 
 def copies(lookup: Lookup) -> Copies:
@@ -83,15 +89,17 @@ def copies(lookup: Lookup) -> Copies:
         groups = credited if edge.b is None else shared
         groups.setdefault(_parties(edge, lookup), []).append(edge)
     ordered = sorted(shared.values(), key=lambda group: -_length(group))
-    views = [_copy(group, lookup) for group in ordered]
+    views = [_copy(group, lookup, detailed=number < PAIRS_DETAILED) for number, group in enumerate(ordered)]
     credits_given = tuple(_credit(group, lookup) for group in credited.values())
-    lost = list(_lost(lookup))
+    losses = list(_lost(lookup))
+    lost = [_lost_pair(item, lookup) for item in losses[:LOST_DETAILED]]
     return Copies(
         copies=tuple(views[:COPIES_SHOWN]),
         more_copies=tuple(views[COPIES_SHOWN:]),
         credits=credits_given,
         lost=tuple(lost[:CHANGES_SHOWN]),
         more_lost=tuple(lost[CHANGES_SHOWN:]),
+        untold=max(0, len(losses) - LOST_DETAILED),
     )
 
 
@@ -115,7 +123,8 @@ def _length(group: Iterable[LineageEdge]) -> int:
     return sum(edge.a.end - edge.a.start for edge in group)
 
 
-def _copy(group: Sequence[LineageEdge], lookup: Lookup) -> Copy:
+def _copy(group: Sequence[LineageEdge], lookup: Lookup, *, detailed: bool) -> Copy:
+    shown = group[:PASSAGES_SHOWN] if detailed else ()
     a, b = _parties(group[0], lookup)
     longest = max(group, key=lambda edge: edge.a.end - edge.a.start)
     directions = Counter(edge.direction for edge in group if edge.direction != "unknown")
@@ -136,16 +145,16 @@ def _copy(group: Sequence[LineageEdge], lookup: Lookup) -> Copy:
         chips=lookup.citations.chips(evidence),
         passages=tuple(
             _pair(words.word("lineage_kinds", edge.kind), edge.a, edge.b, edge.why, lookup)
-            for edge in group[:PASSAGES_SHOWN]
+            for edge in shown
             if edge.b is not None
         ),
         reworded=tuple(
             _changed(change, a, b, lookup)
-            for edge in group
+            for edge in shown
             for change in edge.changes
             if change.kind not in TOLD_CHANGES
         )[:PASSAGES_SHOWN],
-        more=max(0, len(group) - PASSAGES_SHOWN),
+        more=len(group) - len(shown),
     )
 
 
@@ -159,7 +168,7 @@ def _wording(evidence: Evidence, pieces: tuple[Piece, ...], lookup: Lookup) -> W
     return Wording(page=lookup.page_name(evidence.document), pieces=pieces, chips=lookup.chips_at(evidence))
 
 
-def _lost(lookup: Lookup) -> Iterator[Pair]:
+def _lost(lookup: Lookup) -> Iterator[Finding | tuple[Change, LineageEdge]]:
     """What the findings tell first, then the changes in shared passages, by kind."""
     findings = sorted(
         (finding for finding in lookup.account.findings if finding.kind in ERODED),
@@ -168,19 +177,21 @@ def _lost(lookup: Lookup) -> Iterator[Pair]:
     seen: set[tuple[Evidence | None, Evidence | None]] = set()
     for finding in findings:
         seen.update([(finding.a_evidence, finding.b_evidence), (finding.b_evidence, finding.a_evidence)])
-        yield _found(finding, lookup)
+        yield finding
     changes = [(change, edge) for edge in lookup.account.lineage for change in edge.changes]
     for kind in TOLD_CHANGES:
         for change, edge in changes:
             if change.kind == kind and (change.a, change.b) not in seen:
                 seen.add((change.a, change.b))
-                a, b = _parties(edge, lookup)
-                yield _changed(change, a, b, lookup)
+                yield change, edge
 
 
-def _found(finding: Finding, lookup: Lookup) -> Pair:
-    kind = words.word("finding_kinds", finding.kind)
-    return _pair(kind, finding.a_evidence, finding.b_evidence, finding.why, lookup)
+def _lost_pair(item: Finding | tuple[Change, LineageEdge], lookup: Lookup) -> Pair:
+    if isinstance(item, Finding):
+        kind = words.word("finding_kinds", item.kind)
+        return _pair(kind, item.a_evidence, item.b_evidence, item.why, lookup)
+    change, edge = item
+    return _changed(change, *_parties(edge, lookup), lookup)
 
 
 def _changed(change: Change, a: str, b: str, lookup: Lookup) -> Pair:

@@ -44,15 +44,23 @@ def _keys(tokens: Sequence[str]) -> list[str]:
 
 def _pieces(tokens: Sequence[str], same: Sequence[bool]) -> tuple[Piece, ...]:
     """Neighbours of a kind as one piece; blanks and commas are changed only between two changed words."""
-    edged = [True, *same, True]
-    changed = [
-        not (edged[i] or edged[i + 2]) if _SLIGHT.fullmatch(token) else not kept
-        for i, (token, kept) in enumerate(zip(tokens, same, strict=True))
-    ]
+    slight = [bool(_SLIGHT.fullmatch(token)) for token in tokens]
+    before = _last_word_changed(same, slight)
+    after = _last_word_changed(same[::-1], slight[::-1])[::-1]
     pieces: list[Piece] = []
-    for token, is_changed in zip(tokens, changed, strict=True):
-        if pieces and pieces[-1].changed == is_changed:
-            pieces[-1] = Piece(pieces[-1].text + token, is_changed)
+    for i, token in enumerate(tokens):
+        changed = before[i] and after[i] if slight[i] else not same[i]
+        if pieces and pieces[-1].changed == changed:
+            pieces[-1] = Piece(pieces[-1].text + token, changed)
         else:
-            pieces.append(Piece(token, is_changed))
+            pieces.append(Piece(token, changed))
     return tuple(pieces)
+
+
+def _last_word_changed(same: Sequence[bool], slight: Sequence[bool]) -> list[bool]:
+    """For each token whether the last word up to it is changed."""
+    result, changed = [], False
+    for kept, is_slight in zip(same, slight, strict=True):
+        changed = changed if is_slight else not kept
+        result.append(changed)
+    return result

@@ -47,7 +47,11 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureClass:
-    """Figures that count the same thing: only these may be compared. `scale` is its lower and upper end in words."""
+    """Figures that count the same thing: only these may be compared.
+
+    `kind` is what happened to them, "" if nothing in particular; `scale` its lower and upper end, and whether it is
+    logarithmic.
+    """
 
     kind: str
     counted: str
@@ -115,7 +119,7 @@ def _class(group: Sequence[Figure], lookup: Lookup) -> FigureClass:
     told = len(rows) > 1 or any(figure.low != figure.high for figure in group if figure.low and figure.high)
     scale = _scale(group) if told else None
     return FigureClass(
-        kind=words.word("figure_kinds", first.kind),
+        kind="" if first.kind == "other" else words.word("figure_kinds", first.kind),
         counted=first.counted or _unit(first.unit),
         place=next(iter(lookup.names([first.place])), None) if first.place else None,
         rows=tuple(_row(same, scale, lookup) for same in rows.values()),

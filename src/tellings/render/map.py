@@ -153,22 +153,24 @@ def _dots(places: Sequence[tuple[str, Location]], frame: _Frame) -> tuple[Dot, .
     taken = [(x - 5, y - 5, x + 5, y + 5) for x, y, _ in points]
     result = []
     for (name, place), (x, y, radius) in zip(places, points, strict=True):
-        label = _label(words.shortened(name, 28), x, y, taken, frame.height)
+        label = _label(words.shortened(name, 28), (x, y, radius), taken, frame.height)
         result.append(Dot(x=x, y=y, radius=radius, precision=place.precision, name=name, label=label))
     return tuple(sorted(result, key=lambda dot: -dot.radius))
 
 
+_Point = tuple[float, float, float]
 _Box = tuple[float, float, float, float]
 
 
-def _label(name: str, x: float, y: float, taken: list[_Box], height: float) -> tuple[float, float, str] | None:
-    """Where the name can stand, and its anchor; the room is then taken."""
-    wide = _LETTER * len(name)
+def _label(name: str, dot: _Point, taken: list[_Box], height: float) -> tuple[float, float, str] | None:
+    """Where the name can stand beside its ring, and its anchor; the room is then taken."""
+    x, y, radius = dot
+    wide, away = _LETTER * len(name), radius + 4
     candidates = (
-        (x + 10, y + 4, "start", (x + 8, y - _LINE / 2, x + 10 + wide, y + _LINE / 2)),
-        (x - 10, y + 4, "end", (x - 10 - wide, y - _LINE / 2, x - 8, y + _LINE / 2)),
-        (x, y - 11, "middle", (x - wide / 2, y - 11 - _LINE, x + wide / 2, y - 7)),
-        (x, y + 20, "middle", (x - wide / 2, y + 7, x + wide / 2, y + 7 + _LINE)),
+        (x + away, y + 4, "start", (x + away - 2, y - _LINE / 2, x + away + wide, y + _LINE / 2)),
+        (x - away, y + 4, "end", (x - away - wide, y - _LINE / 2, x - away + 2, y + _LINE / 2)),
+        (x, y - away, "middle", (x - wide / 2, y - away - _LINE, x + wide / 2, y - away + 4)),
+        (x, y + away + 10, "middle", (x - wide / 2, y + away - 2, x + wide / 2, y + away + _LINE)),
     )
     for at_x, at_y, anchor, box in candidates:
         inside = box[0] >= 0 and box[2] <= WIDTH and box[1] >= 0 and box[3] <= height

@@ -142,7 +142,8 @@ def _figures(shown: Report) -> Lines:
 
 def _figure_class(group: FigureClass) -> Lines:
     place = f", {plain(group.place)}" if group.place else ""
-    yield f"- **{group.kind}: {plain(group.counted)}{place}**"
+    kind = f"{group.kind}: " if group.kind else ""
+    yield f"- **{kind}{plain(group.counted)}{place}**"
     yield from (f"  - {_figure(row)}" for row in group.rows)
 
 
@@ -232,6 +233,8 @@ def _lineage(shown: Report) -> Lines:
         yield from ("", "### What a retelling lost or changed", "")
         for pair in (*shown.copies.lost, *shown.copies.more_lost):
             yield from _pair(pair, "")
+    if shown.copies.untold:
+        yield f"- and {words.plural(shown.copies.untold, 'more change')} in account.json"
 
 
 def _copy(copy: Copy) -> Lines:
