@@ -138,6 +138,8 @@ def _takes(words: Words, i: int, start: int) -> bool:
     following = words[i + 1] if i + 1 < len(words) else None
     if opens_time(words, i):
         return False
+    if word.tag in DETERMINERS and i > start and words[i - 1].tag not in ("IN", "CC", "DT"):
+        return False
     if word.tag in INSIDE:
         return (
             word.tag not in ("VBN", "VBG")
@@ -222,7 +224,7 @@ def subject(words: Words, verb: int) -> tuple[int, int] | None:
     if before.text == "," or before.text in DASHES or before.text == ")":
         return _before_insertion(words, end - 1)
     start = left_phrase(words, end)
-    if start is None or _is_object(words, start):
+    if start is None or is_object(words, start):
         return None
     return start, _without_channel(words, start, end)
 
@@ -235,7 +237,7 @@ def _before_time(words: Words, end: int) -> int:
     return end
 
 
-def _is_object(words: Words, start: int) -> bool:
+def is_object(words: Words, start: int) -> bool:
     """Does the phrase belong to a preposition inside the sentence ("the army across the river said")?"""
     if start < 2 or words[start - 1].tag != "IN" or words[start - 1].low in word_list("subordinators"):
         return False

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from tellings.claims.cast_index import Seen
 from tellings.claims.grammar import Word, words
 from tellings.model import EntityType, Reading
-from tellings.spans import Evidence, SpanLike
+from tellings.spans import Evidence
 from tellings.tables import toml_table
 
 PACKAGE = "tellings.claims"
@@ -55,37 +56,47 @@ class Phrase:
         return " ".join(self.evidence.quote[first.start - self.evidence.start :].split())
 
 
-def phrases(reading: Reading, source: Evidence, names: Sequence[SpanLike]) -> Iterator[Phrase]:
+def phrases(reading: Reading, source: Evidence, names: Sequence[Seen]) -> Iterator[Phrase]:
     """The phrases of a source, cut at "and" outside of names."""
     found = words(reading.document.text, source.start, source.end)
     start = 0
     for i, word in enumerate(found):
-        cut = (word.low == "and" or word.text == ",") and not any(n.start < word.start < n.end for n in names)
-        if cut and i > start and i + 1 < len(found) and not _has_complement(found[start:i]):
-            yield from _phrase(reading, found[start:i])
+        cut = (word.low == "and" or word.text == ",") and not _in_name(word, names)
+        if cut and i > start and i + 1 < len(found) and not _belongs(found[start:i], found[i + 1 :], names):
+            yield from _phrase(reading, found[start:i], names)
             start = i + 1
-    yield from _phrase(reading, found[start:])
+    yield from _phrase(reading, found[start:], names)
 
 
-def _has_complement(part: Sequence[Word]) -> bool:
-    """Does the phrase go on behind a preposition, so that "and" joins what stands there ("men of Rome and Bree")?"""
-    return len(_core(part)) < len(part)
+def _in_name(word: Word, names: Sequence[Seen]) -> bool:
+    return any(n.mention.evidence.start < word.start < n.mention.evidence.end for n in names)
 
 
-def _phrase(reading: Reading, part: Sequence[Word]) -> Iterator[Phrase]:
+def _belongs(part: Sequence[Word], rest: Sequence[Word], names: Sequence[Seen]) -> bool:
+    """Does "and" join less than two speakers: "men of Rome and Bree", "U.S. and British officials"?"""
+    if len(_core(part)) < len(part):
+        return True
+    bare = part[0].low not in ARTICLES and part[-1].tag in ("NNP", "JJ")
+    person = any(s.entity.type == "person" and s.mention.evidence.end == part[-1].end for s in names)
+    return bare and not person and rest[0].tag in ("NNP", "JJ") and rest[-1].tag == "NN" and rest[-1].low.endswith("s")
+
+
+def _phrase(reading: Reading, part: Sequence[Word], names: Sequence[Seen]) -> Iterator[Phrase]:
     while part and (part[0].tag in ("CC", "PUNCT", "IN", "RB") and part[0].low not in ARTICLES):
         part = part[1:]
     if not part:
         return
-    core = _core(part)
+    core = _core(part, names)
     head = next((w for w in reversed(core) if w.tag not in ("PUNCT", "POS")), core[-1])
     evidence = Evidence.at(reading.document, part[0].start, part[-1].end)
     yield Phrase(evidence, tuple(part), head, head.end)
 
 
-def _core(part: Sequence[Word]) -> Sequence[Word]:
+def _core(part: Sequence[Word], names: Sequence[Seen] = ()) -> Sequence[Word]:
+    """Up to a preposition outside of names."""
     for i, word in enumerate(part):
-        if i and word.low in speaker_words("head_ends") and word.tag != "NNP":
+        inside = _in_name(word, names)
+        if i and not inside and word.low in speaker_words("head_ends") and word.tag != "NNP":
             return part[:i]
     return part
 

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tellings.claims.cast_index import CastIndex, Seen
+from tellings.claims.grammar import NOUNS
 from tellings.claims.names_tables import role_nouns
 from tellings.claims.speaker_antecedents import Before, Spoken
-from tellings.claims.speaker_phrases import Phrase, kind_of, phrases, speaker_words
+from tellings.claims.speaker_phrases import ARTICLES, Phrase, kind_of, phrases, speaker_words
 from tellings.ids import content_id
 from tellings.model import Cast, Entity, Extract, Reading, Statement, Time, Utterance, Variant
 from tellings.spans import Evidence
@@ -25,6 +26,7 @@ JOINT = re.compile(r"[\s,]*(?:(?:late|early|on|at|in|the|in a statement) ?){0,3}
 FRONTED = re.compile(r",? ?(?:local time|time)?,? ?")
 NEAR = 30
 APPOSED = 60
+APPOSING = ARTICLES | {"another", "one"}
 
 
 def resolve(
@@ -125,8 +127,7 @@ class Page:
 
     def _of_source(self, source: Evidence, without: frozenset[str], content: Sequence[Evidence]) -> Iterator[Entity]:
         seen = self.index.mentions_in(source.document, source.start, source.end)
-        names = [s.mention.evidence for s in seen]
-        for phrase in phrases(self.reading, source, names):
+        for phrase in phrases(self.reading, source, seen):
             found = self._of_phrase(phrase, without, content)
             yield from found
 
@@ -140,7 +141,7 @@ class Page:
     def _of_noun(self, phrase: Phrase, without: frozenset[str]) -> Entity:
         seen = self.index.mentions_in(phrase.evidence.document, phrase.evidence.start, phrase.evidence.end)
         named = _head_entity(phrase, seen)
-        named = named or self._apposed(phrase)
+        named = named or _titled(phrase, seen) or self._apposed(phrase)
         if named is not None:
             return named
         if phrase.head.low in speaker_words("carriers"):
@@ -151,7 +152,7 @@ class Page:
     def _apposed(self, phrase: Phrase) -> Entity | None:
         """Whose name follows: "the aide, Anna Berg," is Anna Berg."""
         end = phrase.evidence.end
-        if not phrase.definite or self.reading.document.text[end : end + 2] != ", ":
+        if phrase.words[0].low not in APPOSING or self.reading.document.text[end : end + 2] != ", ":
             return None
         after = self.index.mentions_in(phrase.evidence.document, end + 2, end + APPOSED)
         return next(
@@ -165,7 +166,7 @@ class Page:
 
     def _sender(self, phrase: Phrase, seen: Sequence[Seen]) -> Entity | None:
         """Whose the statement or footage is: "Reuters footage", "a statement by the army"."""
-        owners = [s for s in seen if s.mention.level != "adjective"]
+        owners = [s for s in seen if s.mention.level != "adjective" and s.mention.evidence.end <= phrase.head.start]
         if owners:
             return owners[0].entity
         after = [w for w in phrase.words if w.start >= phrase.core_end and w.low in speaker_words("senders")]
@@ -200,6 +201,16 @@ def _head_entity(phrase: Phrase, seen: Sequence[Seen]) -> Entity | None:
         if one.mention.level != "adjective" and evidence.start < phrase.head.end <= evidence.end:
             return one.entity
     return None
+
+
+def _titled(phrase: Phrase, seen: Sequence[Seen]) -> Entity | None:
+    """ "Head of Bree Schools Anna Berg" is Anna Berg, "a spokesman for President Berg" is not."""
+    last = next((s for s in seen if s.mention.type == "person" and s.mention.evidence.end == phrase.evidence.end), None)
+    if last is None or phrase.words[0].low in ARTICLES:
+        return None
+    before = [w for w in phrase.words if w.end <= last.mention.evidence.start]
+    title = before[-1] if before else None
+    return last.entity if title and title.tag in NOUNS and title.low.rstrip(".") not in role_nouns() else None
 
 
 def _may_refer(phrase: Phrase) -> bool:

@@ -75,12 +75,7 @@ def _phrase_end(words: Words, start: int, others: Sayings) -> int:
     """The end of content that is no full clause: the circumstances of the saying are not part of it."""
     end = clause_end(words, start, others)
     for i in range(start + 2, end - 2):
-        if (
-            words[i].low in CIRCUMSTANCES
-            and words[i].tag in ("IN", "WRB")
-            and words[i - 1].text != ","
-            and _has_subject(words, i + 1, end)
-        ):
+        if words[i].low in CIRCUMSTANCES and words[i].tag in ("IN", "WRB") and _has_subject(words, i + 1, end):
             return _without_end(words, start, i)
     return end
 
@@ -125,22 +120,23 @@ def _adverbial(words: Words, i: int) -> int:
     word = words[i]
     if word.tag == "RB" and word.low not in ("not", "n't", "there", "here", "now", "more"):
         return i + 1 if not _clause_adverb(words, i) else i
-    if opens_time(words, i):
-        return time_end(words, i)
     if word.tag in ("IN", "TO") and i + 1 < len(words) and word.low != "that":
-        that = next((k for k in range(i + 2, min(len(words), i + ADVERBIAL_REACH)) if words[k].low == "that"), None)
-        if (
-            that is not None
-            and not has_finite(words, i, that)
-            and all(words[k].text not in ",;:" for k in range(i, that))
-        ):
-            return that
-        end = right_phrase(words, i + 1)
-        phrase = words[i + 1 : end]
-        if phrase and any(w.low in word_list("channel") or w.low in word_list("listeners") for w in phrase):
+        end = _circumstance(words, i)
+        if end > i:
             return end
-        if phrase and _said_next(words, end) and not has_finite(words, i, end):
-            return end
+    return time_end(words, i) if opens_time(words, i) else i
+
+
+def _circumstance(words: Words, i: int) -> int:
+    """The index after "in a statement", "to reporters", "at the talks" before "that"; i where there is none."""
+    end = right_phrase(words, i + 1)
+    phrase = words[i + 1 : end]
+    if any(w.low in word_list("channel") or w.low in word_list("listeners") for w in phrase):
+        return end
+    reach = range(i + 2, min(len(words), i + ADVERBIAL_REACH))
+    that = next((k for k in reach if _said_next(words, k)), None)
+    if that is not None and not has_finite(words, i, that) and all(words[k].text not in ",;" for k in range(i, that)):
+        return that
     return i
 
 

@@ -25,6 +25,7 @@ from tellings.claims.utterance_sources import place
 PREPOSITIONS = (("according", "to"), ("as", "per"))
 PLAN_REACH = 6
 SHORTEST = 2
+COMMA_REACH = 25
 AFTER_INVERTED = frozenset(",.;:–—-!?")
 
 
@@ -33,7 +34,9 @@ def drafts(words: Words) -> tuple[Draft, ...]:
     placed = place(words)
     voiced = frozenset(d.source[0] for d in noun_drafts(words) if d.source and d.source[1] <= d.at)
     others = Sayings(
-        begins=voiced | frozenset(p.source[0] for p in placed if p.source and not p.shared and not p.inverted),
+        begins=voiced
+        | frozenset(p.source[0] for p in placed if p.source and not p.shared and not p.inverted)
+        | frozenset(p.cue.start for p in placed if p.inverted),
         shared=frozenset(p.cue.start for p in placed if p.shared),
     )
     found: list[Draft] = []
@@ -66,6 +69,8 @@ def _with_verb(words: Words, item: Placed, others: Sayings, found: list[Draft]) 
         return [*found, *_quoted(words, item, right, left)]
     if right is not None and cue.entry.lemma == "seek" and not _is_sought(words, right):
         return found
+    if right is not None and left is not None and _is_second_half(words, right) and not _is_adverbial(words, left):
+        return [*found, _draft(item, right, (left, (right.start, right.end)))]
     if right is not None and (left is None or words[left[1] - 1].tag != QUOTE or words[right.start].tag != QUOTE):
         return [*found, *(_draft(item, part, ((part.start, part.end),)) for part in _parts(words, right))]
     if left is None or "post" not in cue.entry.shapes or _has_tail(words, item):
@@ -75,6 +80,11 @@ def _with_verb(words: Words, item: Placed, others: Sayings, found: list[Draft]) 
         return passed_on
     postposed = _postposed(words, item, left, right, others)
     return [*found, postposed] if postposed else found
+
+
+def _is_second_half(words: Words, right: Content) -> bool:
+    """ "C, she said, “but not everyone can”": does the quotation behind go on with what stands before?"""
+    return words[right.start].tag == QUOTE and is_mark(words, right.start - 1)
 
 
 def _quoted(words: Words, item: Placed, right: Content | None, left: Range | None) -> Iterator[Draft]:
@@ -304,9 +314,11 @@ def _around(words: Words, cue: Range, end: int, others: Sayings, found: Sequence
         and cue[0] >= 2
         and words[cue[0] - 2].low in word_list("subordinators") | {"and", "but"}
     ):
-        close = next((i for i in range(end, min(len(words), end + 25)) if is_mark(words, i)), None)
-        if close is None:
+        close = _comma(words, end)
+        if close is None or close + 1 >= len(words):
             return None
+        if words[close + 1].tag == "VBG" and (further := _comma(words, close + 1)) is not None:
+            close = further
         stop = clause_end(words, close + 1, others)
         return ((close + 1, stop),) if stop > close + 1 else None
     stop = cue[0] - 1 if is_mark(words, cue[0] - 1) or words[cue[0] - 1].text in DASHES else cue[0]
@@ -322,3 +334,7 @@ def _around(words: Words, cue: Range, end: int, others: Sayings, found: Sequence
     ):
         resumed = ((end + 1, clause_end(words, end + 1, others)),)
     return (before, *resumed)
+
+
+def _comma(words: Words, start: int) -> int | None:
+    return next((i for i in range(start, min(len(words), start + COMMA_REACH)) if is_mark(words, i)), None)

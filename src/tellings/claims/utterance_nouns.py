@@ -24,6 +24,8 @@ def noun_drafts(words: Words, verbs: Sequence[Draft] = ()) -> Iterator[Draft]:
         if content is None:
             continue
         draft = _draft(words, i, noun, content)
+        if draft.shape == "be" and draft.source and words[draft.source[1] - 1].tag not in ("NNP", "PRP$"):
+            continue
         if draft.source is not None or (noun.modality in ("unconfirmed", "feared") and not _named_only(i, verbs)):
             yield draft
 

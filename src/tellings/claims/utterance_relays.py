@@ -11,6 +11,8 @@ from tellings.claims.noun_phrases import (
 )
 from tellings.claims.utterance_draft import Draft, Placed, Range
 
+# What a study does is no saying of its own: who tells of it is the speaker.
+EVIDENT = frozenset({"suggest", "show", "indicate", "find"})
 REACH = 16
 
 
@@ -25,8 +27,9 @@ def relayed(item: Placed, left: Range, found: list[Draft]) -> list[Draft] | None
             and left[0] <= outer <= left[0] + 2
             and draft.at < left[1]
         ):
-            if item.source is None or draft.shape == "post":
+            if item.source is None or draft.shape == "post" or draft.lemma in EVIDENT:
                 return None
+            draft = replace(draft, content=cut(draft.content, left[1] + 1))
             return [*found[:number], replace(draft, relay=(item.source, *draft.relay)), *found[number + 1 :]]
     return None
 

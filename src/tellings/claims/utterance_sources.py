@@ -12,6 +12,7 @@ from tellings.claims.noun_phrases import (
     Words,
     has_finite,
     is_mark,
+    is_object,
     left_phrase,
     opens_time,
     right_phrase,
@@ -43,13 +44,26 @@ def _source(words: Words, cue: Cue, earlier: Sequence[Placed]) -> Placed | None:
     if not cue.finite and before is not None and before.tag in NOUNS and words[cue.verb].tag == "VBG":
         if "belief" in cue.entry.shapes:
             return None
-        start = left_phrase(words, cue.start)
-        return Placed(cue, (start, cue.start)) if start is not None else None
+        return _reduced(words, cue)
+    if not cue.finite and words[cue.verb].tag != "VBG":
+        return None
     if before is None or not (
         before.text in (",", "–", "—") or before.low in ("and", "but", "or", "while", "by", "after", "before", "then")
     ):
         return None
     return _sharing(words, cue, earlier)
+
+
+def _reduced(words: Words, cue: Cue) -> Placed | None:
+    """ "families saying"; "posted a statement saying" has the source of "posted"."""
+    start = left_phrase(words, cue.start)
+    if start is None or is_object(words, start):
+        return None
+    carried = any(w.low in word_list("channel") for w in words[start : cue.start])
+    if carried and start and words[start - 1].tag in FINITE:
+        own = subject(words, _group_of(words, start - 1))
+        return Placed(cue, own) if own else None
+    return Placed(cue, (start, cue.start))
 
 
 def _sharing(words: Words, cue: Cue, earlier: Sequence[Placed]) -> Placed | None:

@@ -18,7 +18,6 @@ CERTAINTY: dict[str, Certainty] = {
 }  # fmt: skip
 NEGATIVE = frozenset({"denied", "doubted", "refused"})
 VERIFYING = frozenset({"confirm", "verify", "corroborate"})
-WISHES = frozenset({"demanded", "requested"})
 NEAR = 14
 
 
@@ -70,16 +69,16 @@ def _by_content(content: Sequence[Word]) -> Modality:
             v.modality == "demanded" and v.lemma == "demand" for v in verbs().get(word.low, ())
         ):
             return "demanded"
-        noun = nouns().get(word.low)
-        if (
-            noun
-            and noun.modality in WISHES
-            and "be" in noun.shapes
-            and i + 1 < len(content)
-            and content[i + 1].low in BE
-        ):
+        if _is_aim(content, i):
             return "demanded"
     return "asserted"
+
+
+def _is_aim(content: Sequence[Word], i: int) -> bool:
+    """ "the goal is C": somebody's demand that is called so is told of as one, an aim is the speaker's own."""
+    noun = nouns().get(content[i].low)
+    wish = noun is not None and noun.modality == "demanded" and noun.lemma != "demand" and "be" in noun.shapes
+    return wish and i + 1 < len(content) and content[i + 1].low in BE
 
 
 def _opens_possibility(content: Sequence[Word], i: int) -> bool:

@@ -24,14 +24,19 @@ CONTINUED = 0.75
 
 
 def find_utterances(reading: Reading) -> tuple[Utterance, ...]:
-    """The acts of saying of a page in the order of their cues."""
+    """The acts of saying of a page in the order of the text."""
     found: list[Utterance] = []
     last: Last | None = None
+    waiting: list[Unit] = []
     for unit in find_units(reading):
-        goes_on = last is not None and last.follows(reading, unit)
-        told = list(_going_on(reading, unit, last.utterance) if goes_on and last else _of_unit(reading, unit))
+        if _is_bare(unit):
+            waiting.append(unit)
+            continue
+        told = list(_of_unit(reading, unit))
+        found.extend(_waited(reading, waiting, last, unit, told))
         found.extend(told)
-        last = _last(unit, told) or (None if unit.running and not _is_light(unit) else last)
+        last, waiting = _last(unit, told), []
+    found.extend(_waited(reading, waiting, last, None, ()))
     return tuple(_qualifying(_unique(found)))
 
 
@@ -42,13 +47,10 @@ class Last:
     unit: Unit
     utterance: Utterance
 
-    def follows(self, reading: Reading, unit: Unit) -> bool:
-        """Does the unit consist of a quotation and stand right behind?"""
-        text = reading.document.text
-        if not unit.quotations or unit.block - self.unit.block > 1:
-            return False
-        only = all(word.tag in ("QUOTE", "PUNCT") for word in unit.running)
-        return only and not text[self.unit.end : unit.start].strip()
+
+def _is_bare(unit: Unit) -> bool:
+    """Is it a quotation and nothing else?"""
+    return bool(unit.quotations) and all(word.tag in ("QUOTE", "PUNCT") for word in unit.running)
 
 
 def _last(unit: Unit, told: Sequence[Utterance]) -> Last | None:
@@ -56,8 +58,45 @@ def _last(unit: Unit, told: Sequence[Utterance]) -> Last | None:
     return Last(unit, outer[-1]) if outer else None
 
 
-def _is_light(unit: Unit) -> bool:
-    return len(unit.running) == 0
+def _waited(
+    reading: Reading, waiting: Sequence[Unit], last: Last | None, unit: Unit | None, told: Sequence[Utterance]
+) -> Iterator[Utterance]:
+    """Bare quotations between two sayings: those left open go with the one behind, the others with the one before."""
+    ahead = _ahead(unit, told)
+    joined = ahead is not None and unit is not None and _touch(reading, waiting, unit)
+    split = _first_open(waiting) if joined else len(waiting)
+    before = last.unit if last else None
+    for bare in waiting[:split]:
+        if last is None or before is None or not _touch(reading, (before,), bare):
+            break
+        yield from _going_on(reading, bare, last.utterance)
+        before = bare
+    if ahead is not None:
+        for bare in waiting[split:]:
+            yield from _going_on(reading, bare, ahead)
+
+
+def _ahead(unit: Unit | None, told: Sequence[Utterance]) -> Utterance | None:
+    """The saying whose quotation opens the unit."""
+    if unit is None or not unit.quotations or unit.quotations[0].start != unit.start:
+        return None
+    return next((u for u in told if u.within is None and any(e.start == unit.start for e in u.content)), None)
+
+
+def _first_open(waiting: Sequence[Unit]) -> int:
+    """Where the run of quotations begins that are left open up to the end."""
+    start = len(waiting)
+    while start and not waiting[start - 1].quotations[-1].closed:
+        start -= 1
+    return start
+
+
+def _touch(reading: Reading, before: Sequence[Unit], after: Unit) -> bool:
+    """Do they stand one right behind the other, in one block or in the next?"""
+    if not before:
+        return False
+    gap = reading.document.text[before[-1].end : after.start]
+    return not gap.strip() and after.block - before[-1].block <= 1
 
 
 def _of_unit(reading: Reading, unit: Unit) -> Iterator[Utterance]:
@@ -102,9 +141,10 @@ def _made(reading: Reading, words: Sequence[Word], *, hosted: bool = False) -> I
 
 
 def _is_thought(words: Sequence[Word], draft: Draft) -> bool:
-    """Only a thought that is told of within another saying: "said they wanted peace"."""
+    """Only a thought or an intention that another saying tells of: "said they wanted peace", "would demand"."""
     light = draft.source is not None and words[draft.source[0]].tag == "PRP"
-    return draft.belief and (light or draft.modality in ("demanded", "planned"))
+    will = draft.lemma == "demand" and any(w.tag == "MD" for a, b in draft.cue for w in words[a:b])
+    return will or (draft.belief and (light or draft.modality in ("demanded", "planned")))
 
 
 def _inside(draft: Draft, outer: Draft) -> bool:
