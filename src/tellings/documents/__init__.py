@@ -1,4 +1,4 @@
-"""Bytes in, documents out: reading, rendering and cleaning, with the role of every block and what a page says of itself.
+"""Bytes in, documents out: reading, rendering and cleaning, the role of every block, what a page says of itself.
 
 gather      paths → (name, bytes)
 read_about  the table of what pages do not state; `give` fits its rows to the pages

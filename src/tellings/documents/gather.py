@@ -64,7 +64,7 @@ def _expand(path: str) -> Iterator[tuple[Path, str]]:
     elif whole.exists():
         yield whole, whole.name
     else:
-        matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
+        matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []  # noqa: PTH207 - the pattern may be absolute
         if not matches:
             raise UsageError(f"no page at {path!r}: neither a file nor a folder, and no pattern that fits one; "
                              "give files, folders, patterns or - for standard input")  # fmt: skip

@@ -20,11 +20,12 @@ EDTF = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What is given of one page; None where nothing is."""
+    """What is given of one page; None where nothing is. `otherwise` is the day of pages on which no other is found."""
 
     url: str | None = None
     outlet: str | None = None
     published: str | None = None
+    otherwise: str | None = None
 
 
 def read_about(data: bytes) -> Mapping[str, Given]:
@@ -77,19 +78,20 @@ def give(
 ) -> tuple[Mapping[str, Given], tuple[Problem, ...]]:
     """What is given of each of the named pages, and a problem for every row that fits none.
 
-    A row fits the page of that name, else the only page whose name ends in it. `published` fills rows without a date.
+    A row fits the page of that name, else the only page whose name ends in it. `published` is for pages
+    on which no day is found.
     Raises UsageError if `published` is no date.
     """
     if published is not None:
         _check_date(published, "--published")
     listed = sorted(names)
-    default = Given(published=published)
+    default = Given(otherwise=published)
     given = dict.fromkeys(listed, default) if published is not None else {}
     problems = []
     for file, row in sorted(about.items()):
         fitting = [name for name in listed if name == file] or [n for n in listed if n.endswith(f"/{file}")]
         if len(fitting) == 1:
-            given[fitting[0]] = replace(row, published=row.published or published)
+            given[fitting[0]] = replace(row, otherwise=published)
             continue
         why = "fits several pages" if fitting else "is none of the pages"
         problems.append(Problem(document=None, stage="read", kind="about", detail=f"{file!r} in --about {why}; "

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 from statistics import median
 
 from tellings.model import Role
@@ -17,6 +18,7 @@ STOPPED = re.compile(r"""[.!?…:;][\s"'”’»)\]]{0,9}$""")
 BULLET = re.compile(r"(?:[•◦▪●‣*·–—-]|\d{1,3}[.)])\s+")
 WRAPPED = (50, 100)  # median and greatest length of the lines of a text that was wrapped
 WRAPPED_LINES = 6  # so many of them tell that it was
+REST_WORDS = 4  # fewer words behind a glued-in notice belong to it
 JOINED_FROM = 40  # a line of that many characters without an end may go on in the next
 
 
@@ -101,10 +103,10 @@ def _finish(result: list[Line], pieces: list[str]) -> None:
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
     """Were the paragraphs of this text broken at a width? Then their lines are of like length and end anywhere."""
-    inner = [len(a.text) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    inner = [len(a.text) for a, b in pairwise(lines) if not b.gap]
     if len(inner) < WRAPPED_LINES:
         return False
-    unstopped = sum(not a.stopped for a, b in zip(lines, lines[1:], strict=False) if not b.gap)
+    unstopped = sum(not a.stopped for a, b in pairwise(lines) if not b.gap)
     return WRAPPED[0] <= median(inner) and max(inner) <= WRAPPED[1] and unstopped > 0.7 * len(inner)
 
 
@@ -145,8 +147,9 @@ def _glued(line: Line) -> list[tuple[int, int, Role]]:
         return found  # a joined line, in which offsets do not match: white space was made one
     for pattern, role in _inside():
         for match in pattern.finditer(line.text):
-            if match.end() - match.start() < len(line.text):
-                found.append((line.start + match.start(), line.start + match.end(), role))
+            end = match.end() if line.text.count(" ", match.end()) >= REST_WORDS else len(line.text)
+            if end - match.start() < len(line.text):
+                found.append((line.start + match.start(), line.start + end, role))
     found.sort()
     return [one for n, one in enumerate(found) if n == 0 or one[0] >= max(end for _, end, _ in found[:n])]
 

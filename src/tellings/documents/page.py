@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,11 +11,11 @@ from tellings.documents.decode import STAGE, decode
 from tellings.documents.given import Given
 from tellings.documents.lines import Line, split_lines
 from tellings.documents.metadata import described
-from tellings.documents.render_html import Rendered, render_html
+from tellings.documents.render_html import Rendered, render_html, witnessed
 from tellings.documents.sniff import is_html, what_binary
+from tellings.documents.witness import witness
 from tellings.ids import content_id
 from tellings.model import Block, Document, Problem
-from tellings.spans import Evidence
 
 LONGEST = 1_000_000  # characters of a text
 LANGUAGE_FROM, LANGUAGE_UP_TO = 200, 20_000  # characters of which the language can be told, and are used
@@ -43,7 +42,7 @@ def read_page(name: str, data: bytes, given: Given | None = None) -> Page:
     text, problems = decode(data)
     if not text.strip():
         return _no_page("empty", f"{name!r} has no text")
-    rendered = render_html(text) if is_html(name, text) else Rendered(text=text, rendering="text/1")
+    rendered = _html(text) if is_html(name, text) else Rendered(text=text, rendering="text/1")
     if not rendered.text.strip():
         return _no_page("empty", f"{name!r} is HTML without any words to read; save the page after it has loaded")
     if len(rendered.text) > LONGEST:
@@ -53,6 +52,14 @@ def read_page(name: str, data: bytes, given: Given | None = None) -> Page:
     document, told = described(document, rendered, given)
     found = tuple(replace(p, document=document.id) for p in (*problems, *rendered.problems, *more, *told))
     return Page(document=document, problems=found)
+
+
+def _html(text: str) -> Rendered:
+    rendered = render_html(text)
+    if len(rendered.text) > LONGEST:
+        return rendered
+    told = witness(text, rendered.lines)
+    return rendered if told is None else replace(rendered, lines=witnessed(rendered.lines, told))
 
 
 def _no_page(kind: str, detail: str) -> Page:
@@ -69,7 +76,7 @@ def _document(name: str, data: bytes, rendered: Rendered) -> Document:
         media_type="text/html" if rendered.rendering.startswith("html") else "text/plain",
         rendering=rendered.rendering,
         length=len(rendered.text),
-        blocks=find_blocks(lines, rendered.title),
+        blocks=find_blocks(lines, rendered.head.headline),
         text=rendered.text,
     )
 

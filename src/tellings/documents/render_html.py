@@ -1,19 +1,242 @@
-"""HTML to text."""
+"""HTML to one frozen text: the rendering "html/1", and what the markup says of each of its lines.
+
+Script, style and everything else that is not read on screen are left out, as are elements with the attribute hidden
+or the inline style display:none; runs of white space are one blank, as browsers show them; block elements stand
+apart by a blank line, list items, table rows and <br> by a line break, inline elements by nothing. The words that
+stand in for a picture inside the report (alt) are a line of their own. The rendering of a page never changes: another
+way of rendering is another version. One walk without recursion, so that no nesting is too deep.
+"""
 
 from __future__ import annotations
-from dataclasses import dataclass
-from tellings.documents.lines import Line
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+from tellings.documents.lines import Facts, Line, cut_out
+from tellings.documents.markup import Head, read_head
 from tellings.model import Problem
+from tellings.tables import toml_table
+
+PACKAGE, TABLE = "tellings.documents", "data/markup.toml"
+RENDERING = "html/1"
+BLANKS = re.compile(r"[ \t\n\r\f]+")
+NOT_SHOWN = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
+WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+NAMES_UP_TO = 200  # characters of class and id that are read
+HEADINGS = {f"h{n}": n for n in range(1, 7)}
+ALT_WORDS = (4, 60)  # the words of a picture that says something of its own
+ALT_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)\b|^(?:logo|icon|image|photo)\b", re.IGNORECASE)
+MOSTLY = 0.4  # a furniture mark on an element with more of the page's paragraphs is about the page, not the element
+Element: TypeAlias = Any  # an element of lxml, which has no types of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
+    """A text with its lines, what the head of its page says, and how it was made. No lines: to be split as text."""
+
     text: str
     rendering: str
     lines: tuple[Line, ...] = ()
-    title: str | None = None
+    head: Head = field(default_factory=Head)
     problems: tuple[Problem, ...] = ()
 
 
-def render_html(text: str) -> Rendered:
-    return Rendered(text=text, rendering="html/1")
+@dataclass(slots=True)
+class _Open:
+    """A line that is being written."""
+
+    pieces: list[str] = field(default_factory=list)
+    linked: int = 0
+    marks: frozenset[str] = frozenset()
+    level: int = 0
+    tags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is open around the place of the walk."""
+
+    marks: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    level: int = 0
+    linked: bool = False
+
+
+def render_html(html: str) -> Rendered:
+    """The rendering of a page. Broken markup is mended as browsers would; what cannot be parsed gives an empty text."""
+    root = _parse(html)
+    if root is None:
+        return Rendered(text="", rendering=RENDERING)
+    raw = list(_Walk(root).lines())
+    text, lines = _laid_out(raw)
+    return Rendered(text=text, rendering=RENDERING, lines=lines, head=read_head(root))
+
+
+def _parse(html: str) -> Element | None:
+    parser = etree.HTMLParser(encoding="utf-8", recover=True, remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        return etree.fromstring(html.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _laid_out(raw: list[tuple[int, str, Facts]]) -> tuple[str, tuple[Line, ...]]:
+    pieces: list[str] = []
+    lines: list[Line] = []
+    place = 0
+    for breaks, words_, facts in raw:
+        if pieces:
+            pieces.append("\n" * breaks)
+            place += breaks
+        lines.extend(cut_out(Line(start=place, end=place + len(words_), text=words_, gap=breaks > 1, facts=facts)))
+        pieces.append(words_)
+        place += len(words_)
+    return "".join(pieces), tuple(lines)
+
+
+class _Walk:
+    """One pass over the tree that writes lines: (line breaks before, words, facts)."""
+
+    def __init__(self, root: Element) -> None:
+        self.root = root
+        self.paragraphs, self.holds_title = _weights(root)
+        self.open = _Open()
+        self.breaks = 2
+
+    def lines(self) -> Iterator[tuple[int, str, Facts]]:
+        states = [_State()]
+        walk = etree.iterwalk(self.root, events=("start", "end"))
+        for event, element in walk:
+            if not isinstance(element.tag, str):
+                continue
+            if event == "start":
+                if _is_dropped(element):
+                    walk.skip_subtree()
+                    states.append(states[-1])
+                    continue
+                states.append(self._inside(element, states[-1]))
+                yield from self._enter(element, states[-1])
+                self._write(element.text, states[-1])
+            else:
+                left = states.pop()
+                if not _is_dropped(element):
+                    yield from self._leave(element, left)
+                self._write(element.tail, states[-1])
+        yield from self._flush(2)
+
+    def _enter(self, element: Element, state: _State) -> Iterator[tuple[int, str, Facts]]:
+        if element.tag == "br":
+            yield from self._flush(1)
+        elif element.tag == "img":
+            yield from self._picture(element, state)
+        elif element.tag in _elements("block") or element.tag in _elements("tight"):
+            yield from self._flush(1 if element.tag in _elements("tight") else 2)
+
+    def _leave(self, element: Element, _: _State) -> Iterator[tuple[int, str, Facts]]:
+        if element.tag in _elements("block") or element.tag in _elements("tight"):
+            yield from self._flush(1 if element.tag in _elements("tight") else 2)
+
+    def _write(self, text: str | None, state: _State) -> None:
+        if not text:
+            return
+        if text.strip():
+            if not any(piece.strip() for piece in self.open.pieces):
+                self.open.marks, self.open.level, self.open.tags = state.marks, state.level, state.tags
+            self.open.linked += len(text.strip()) if state.linked else 0
+        self.open.pieces.append(text)
+
+    def _flush(self, breaks: int) -> Iterator[tuple[int, str, Facts]]:
+        words_ = BLANKS.sub(" ", "".join(self.open.pieces)).strip()
+        if words_:
+            yield self.breaks, words_, _facts(self.open, len(words_))
+            self.breaks = breaks
+        else:
+            self.breaks = max(self.breaks, breaks)
+        self.open = _Open()
+
+    def _picture(self, element: Element, state: _State) -> Iterator[tuple[int, str, Facts]]:
+        alt = BLANKS.sub(" ", element.get("alt") or "").strip()
+        own = ALT_WORDS[0] <= alt.count(" ") + 1 <= ALT_WORDS[1] and not ALT_FILE.search(alt)
+        if own and not state.linked and not state.marks & {"navigation", "advert", "teaser", "comment"}:
+            yield from self._flush(2)
+            yield self.breaks, alt, Facts(marks=state.marks, picture=True)
+            self.breaks = 1
+
+    def _inside(self, element: Element, state: _State) -> _State:
+        tag = str(element.tag)
+        marks = state.marks | self._marks(element, tag)
+        tags = state.tags | {tag} if tag in _elements("region") or tag in ("li", "p") else state.tags
+        return _State(marks, tags, HEADINGS.get(tag, state.level), state.linked or tag == "a")
+
+    def _marks(self, element: Element, tag: str) -> frozenset[str]:
+        if tag in ("html", "body", "main") or element in self.holds_title:
+            return frozenset()
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:NAMES_UP_TO]
+        found = {mark for word in WORD.findall(names) for mark in _class_words().get(word.casefold(), ())}
+        if tag in ("nav", "footer"):
+            found.add("navigation")
+        if tag == "article" or self.paragraphs.get(element, 0.0) > MOSTLY:
+            return frozenset(found & {"comment"}) if tag != "article" else frozenset()
+        return frozenset(found)
+
+
+def _weights(root: Element) -> tuple[dict[Element, float], frozenset[Element]]:
+    """The share of the page's paragraphs inside each element, and the elements that hold its title (h1)."""
+    inside: dict[Element, int] = {}
+    holders: set[Element] = set()
+    for _, element in etree.iterwalk(root, events=("end",)):
+        if not isinstance(element.tag, str):
+            continue
+        own = inside.pop(element, 0)
+        if element.tag == "p":
+            own += len("".join(element.itertext()))
+        inside[element] = own
+        parent = element.getparent()
+        if parent is not None:
+            inside[parent] = inside.get(parent, 0) + own
+            if element.tag == "h1" or element in holders:
+                holders.add(parent)
+    total = max(inside.get(root, 0), 1)
+    return {element: weight / total for element, weight in inside.items()}, frozenset(holders)
+
+
+def _facts(line: _Open, length: int) -> Facts:
+    marks = line.marks | ({"caption"} if "figcaption" in line.tags else frozenset())
+    return Facts(
+        marks=frozenset(marks | (line.tags & {"nav", "footer", "aside", "form", "header", "button"})),
+        level=line.level,
+        links=min(1.0, line.linked / length),
+        picture="caption" in marks,
+        item="li" in line.tags,
+        paragraph="p" in line.tags,
+    )
+
+
+def _is_dropped(element: Element) -> bool:
+    if element.tag in _elements("dropped") or element.get("hidden") is not None:
+        return element.tag not in ("html", "body")
+    return NOT_SHOWN.search(element.get("style") or "") is not None and element.tag not in ("html", "body")
+
+
+def witnessed(lines: tuple[Line, ...], told: list[bool]) -> tuple[Line, ...]:
+    """The lines with the word of an extractor on each of them."""
+    return tuple(replace(n, facts=replace(n.facts, told=t)) for n, t in zip(lines, told, strict=True))
+
+
+@cache
+def _elements(kind: str) -> frozenset[str]:
+    return frozenset(toml_table(PACKAGE, TABLE)["elements"][kind])
+
+
+@cache
+def _class_words() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for mark, listed in sorted(toml_table(PACKAGE, TABLE)["classes"].items()):
+        for word in listed:
+            table[word] = (*table.get(word, ()), mark)
+    return table

@@ -1,0 +1,41 @@
+"""A second opinion on HTML: which lines of the rendering an extractor of main text keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tellings.documents.lines import Line
+
+RUN = 4  # words in a row that tell a place
+KEPT = 0.5  # share of a line's runs that the extractor must have kept
+WORD = re.compile(r"\w+")
+
+
+def witness(html: str, lines: Sequence[Line]) -> list[bool] | None:
+    """For each line, does trafilatura's extraction hold it? None where the extraction fails or is empty."""
+    extracted = _extracted(html)
+    if not extracted:
+        return None
+    whole = {" ".join(WORD.findall(line.casefold())) for line in extracted.splitlines()}
+    tokens = WORD.findall(extracted.casefold())
+    runs = set(zip(*(tokens[n:] for n in range(RUN)), strict=False))
+    return [_kept(line.text, runs, whole) for line in lines]
+
+
+def _kept(text: str, runs: set[tuple[str, ...]], whole: set[str]) -> bool:
+    tokens = WORD.findall(text.casefold())
+    if len(tokens) < RUN + 2:
+        return " ".join(tokens) in whole
+    mine = list(zip(*(tokens[n:] for n in range(RUN)), strict=False))
+    return sum(run in runs for run in mine) >= KEPT * len(mine)
+
+
+def _extracted(html: str) -> str | None:
+    import trafilatura
+
+    try:
+        found = trafilatura.extract(html, include_comments=False, include_tables=True, deduplicate=False)
+    except Exception:
+        return None
+    return str(found) if found else None
