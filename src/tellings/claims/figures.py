@@ -13,10 +13,11 @@ from tellings.claims.figures_skip import is_name_or_score
 from tellings.claims.figures_times import is_part_of_date, time_figures
 from tellings.claims.figures_units import Meant, meanings
 from tellings.claims.figures_words import Row, measure, row_of
+from tellings.claims.stretches import stretches
 from tellings.claims.times import find_times
 from tellings.ids import content_id
 from tellings.model import Document, Figure, Reading, Time
-from tellings.spans import Evidence
+from tellings.spans import Evidence, Span
 
 FURNITURE = frozenset({"teaser", "advert", "comment", "notice"})
 OPENING, CLOSING = frozenset("(["), frozenset(")]")
@@ -32,7 +33,7 @@ def find_figures(reading: Reading, times: Sequence[Time] | None = None) -> tuple
     times = find_times(reading) if times is None else times
     document, at = reading.document, 0
     found: list[Figure] = []
-    for sentence in reading.sentences:
+    for sentence in (part for s in reading.sentences for part in stretches(document.text, s)):
         while at < len(times) and times[at].evidence.end <= sentence.start:
             at += 1
         inside = _until(times, at, sentence.end)
@@ -48,8 +49,9 @@ def furniture_figures(document: Document) -> tuple[Figure, ...]:
         replace(figure, in_account=False)
         for block in document.blocks
         if block.role in FURNITURE and not block.in_account
-        for start, end in _lines(document.text, block.start, block.end)
-        for figure in _figures(document, row_of(document.text, start, end), ())
+        for line in _lines(document.text, block.start, block.end)
+        for part in stretches(document.text, line)
+        for figure in _figures(document, row_of(document.text, part.start, part.end), ())
         if figure.unit == "person"
     )
 
@@ -59,12 +61,12 @@ def _until(times: Sequence[Time], at: int, end: int) -> list[Time]:
     return list(takewhile(lambda time: time.evidence.start < end, islice(times, at, None)))
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
     while start < end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
         if start < stop:
-            yield start, stop
+            yield Span(start, stop)
         start = stop + 1
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from tellings.claims.figures_words import Row, additional, is_plural, listed, measure, phrases, singular
+from tellings.claims.figures_words import Row, additional, is_plural, listed, measure, phrases_by, singular
 from tellings.model import Bound
 from tellings.numbers import amount_at, fraction_at, number_at, ordinal_at
 
@@ -156,7 +156,7 @@ def _additional_before(row: Row, begin: int) -> int:
 
 
 def _modifier_before(row: Row, begin: int, found: Quantity) -> tuple[int, Bound | None]:
-    for turn, bound in phrases("modifiers"):
+    for turn, bound in phrases_by("modifiers", -1).get(row.low(begin - 1), ()):
         if row.has(begin - len(turn), turn) and not _is_preposition(row, begin - len(turn), turn, found):
             return len(turn), cast("Bound", bound)
     return 0, None
@@ -179,7 +179,7 @@ def _is_preposition(row: Row, at: int, turn: tuple[str, ...], found: Quantity) -
 
 def _modifier_after(row: Row, found: Quantity) -> tuple[int, Bound | None]:
     at = found.stop + (row.low(found.stop) == "-")
-    for turn, bound in phrases("after"):
+    for turn, bound in phrases_by("after", 0).get(row.low(at), ()):
         if row.has(at, turn):
             return at + len(turn), cast("Bound", bound)
     return found.end, None

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from tellings.claims.figures_amounts import Quantity
 from tellings.claims.figures_nouns import Counted
-from tellings.claims.figures_words import Row, is_people, kinds, listed, phrases, singular
+from tellings.claims.figures_words import Row, is_people, kinds, listed, phrases_by, singular
 from tellings.model import FigureKind
 
 CLAUSE_MARKS = frozenset(';:—–()[]?!"“”')
 BEFORE = 3  # words between a verb and its number: "killed, police said, twelve" is too far
 TOLL_REACH = 14
+REACH = 40  # words after a number in which what happened is looked for
+LIST = 6  # numbers that may follow one another in a list
+NEAR = 12
 LINKS = frozenset({"and", ",", "or", "plus"})
 INCLUDING = frozenset({"including", "among", "them"})
 TOLL = frozenset({"toll", "count", "killed", "dead", "deaths", "wounded", "injured"})
@@ -59,7 +62,7 @@ def _active_before(row: Row, quantity: Quantity) -> FigureKind | None:
     at = quantity.begin
     while row.low(at - 1) in {"the", "of"} and row.low(at - 2) in {"of", "total", "all", "some", "least"}:
         at -= 1
-    for turn, kind in phrases("turns_before"):
+    for turn, kind in phrases_by("turns_before", -1).get(row.low(at - 1), ()):
         if len(turn) > 1 and turn[0] not in {"death", "number"} and row.has(at - len(turn), turn):
             return _kind(kind)
     for back in range(1, BEFORE + 1):
@@ -73,39 +76,38 @@ def _active_before(row: Row, quantity: Quantity) -> FigureKind | None:
     return None
 
 
-def _said_after(row: Row, found: Sequence[Found], number: int) -> FigureKind | None:
+def _said_after(row: Row, found: Sequence[Found], number: int, listed_on: int = LIST) -> FigureKind | None:
     """ "102 civilians in Ukraine have been killed", "304 wounded", "2 million have fled", "12 lost their lives"."""
     quantity, counted = found[number]
-    starts = {other.begin: later for later, (other, _) in enumerate(found) if later > number}
-    at, helped = counted.close, False
+    starts = {other.begin: later for later, (other, _) in enumerate(found[number + 1 : number + 1 + NEAR], number + 1)}
+    start, helped = counted.close, False
     if not counted.has_phrase and counted.unit is None and not counted.subset:
-        at = min(at, quantity.end + 1) if counted.more else quantity.end
-        at += counted.more and row.low(at) in listed("more")
-    while at < len(row.words):
+        start = min(start, quantity.end + 1) if counted.more else quantity.end
+        start += counted.more and row.low(start) in listed("more")
+    for at in range(start, min(len(row.words), quantity.end + REACH)):
         if at in starts:
-            return _past_next(row, found, starts[at])
+            return _past_next(row, found, starts[at], listed_on - 1) if listed_on else None
         turn = _turn_at(row, at)
         if turn:
             return turn
         low = row.low(at)
         kind = kinds("states").get(low) or kinds("verbs").get(low)
         if kind:
-            return _kind(kind) if _is_said_of(row, at, counted, helped=helped) else None
+            said = at + 1 not in starts and _is_said_of(row, at, counted, helped=helped)
+            return _kind(kind) if said else None
         if low in CLAUSE_MARKS or low in listed("breaks"):
             return None
         helped = (helped or low in listed("passive")) and low not in LINKS
-        at += 1
     return None
 
 
-def _past_next(row: Row, found: Sequence[Found], following: int) -> FigureKind | None:
+def _past_next(row: Row, found: Sequence[Found], following: int, listed_on: int) -> FigureKind | None:
     """ "3 men and 2 women were killed", "12 people, including 3 children, were killed"."""
     quantity, _ = found[following]
     before = row.low(quantity.begin - 1)
     if before in LINKS or before in INCLUDING:
-        kind = _said_after(row, found, following)
-        if kind and (before in LINKS or before in INCLUDING):
-            return kind if _nothing_between(row, found, following) else None
+        kind = _said_after(row, found, following, listed_on)
+        return kind if kind and _nothing_between(row, found, following) else None
     return None
 
 
@@ -119,7 +121,8 @@ def _nothing_between(row: Row, found: Sequence[Found], following: int) -> bool:
 
 
 def _turn_at(row: Row, at: int) -> FigureKind | None:
-    return next((_kind(kind) for turn, kind in phrases("turns_after") if row.has(at, turn)), None)
+    turns = phrases_by("turns_after", 0).get(row.low(at), ())
+    return next((_kind(kind) for turn, kind in turns if row.has(at, turn)), None)
 
 
 def _is_said_of(row: Row, at: int, counted: Counted, *, helped: bool) -> bool:
@@ -147,8 +150,8 @@ def _toll_before(row: Row, quantity: Quantity, counted: Counted) -> FigureKind |
     for at in range(quantity.begin - 1, low, -1):
         if row.low(at) in CLAUSE_MARKS:
             return None
-        for turn, kind in phrases("turns_before"):
-            if turn[-1] in TOLL and row.has(at - len(turn) + 1, turn):
+        for turn, kind in phrases_by("turns_before", -1).get(row.low(at), ()) if row.low(at) in TOLL else ():
+            if row.has(at - len(turn) + 1, turn):
                 return _kind(kind)
     return None
 

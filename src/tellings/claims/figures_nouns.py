@@ -9,6 +9,7 @@ from tellings.claims.figures_amounts import Quantity
 from tellings.claims.figures_words import Row, is_people, is_plural, is_thing, kinds, listed, measure, singular
 
 LONGEST = 6
+OLDEST = 120
 DETERMINERS = frozenset({"the", "these", "those", "his", "her", "its", "their", "our", "all", "this", "my", "your"})
 OPENING = frozenset("\"“‘'")
 AGE = frozenset({"old", "olds"})
@@ -37,6 +38,8 @@ class Counted:
 
 def counted_after(row: Row, found: Quantity) -> Counted:
     """Read the unit and the noun phrase after the number."""
+    if _is_age(row, found):
+        return Counted(unit="year", first=found.end, stop=found.end, close=found.end, age=True)
     at, compound = found.end, False
     if row.low(at) == "-" and row.is_glued(at):
         at, compound = at + 1, True
@@ -46,6 +49,24 @@ def counted_after(row: Row, found: Quantity) -> Counted:
     if unit:
         return _aged(row, at, after) or _of_unit(row, after, unit, compound=compound)
     return _of_things(row, at, found, compound=compound)
+
+
+def _is_age(row: Row, found: Quantity) -> bool:
+    """ "Anna Berg, 39, was", "aged 39", "a man, 39"."""
+    before, after = row.low(found.begin - 1), row.low(found.end)
+    if found.value is None or not 0 < found.value < OLDEST or found.bound != "exact":
+        return False
+    if before in {"aged", "age"}:
+        return True
+    name = found.begin >= 2 and (
+        row.words[found.begin - 2].text.istitle() or is_people(row.words[found.begin - 2].text)
+    )
+    return (
+        before == ","
+        and name
+        and row.words[found.first].is_number
+        and after in {",", ".", "of", ")", "and", "from", ""}
+    )
 
 
 def _unit_at(row: Row, at: int, found: Quantity) -> tuple[str | None, int]:
@@ -106,6 +127,8 @@ def _of_things(row: Row, at: int, found: Quantity, *, compound: bool) -> Counted
             return _of_unit(row, after, unit, compound=False)
     if compound:
         return _compound(row, at)
+    if _is_adverb(row.low(at)) and not (at + 1 < len(row.words) and row.words[at + 1].is_alpha):
+        return Counted(unit=None, first=at, stop=at, close=at + 1, subset=True)
     stop = _phrase_end(row, at, single=found.value == 1)
     return Counted(unit=_head_unit(row, at, stop), first=at, stop=stop, close=stop, more=more)
 

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from tellings.claims.figures_amounts import DASHES, Quantity
-from tellings.claims.figures_words import Row, is_people, is_plural, is_thing, kinds, listed, measure, phrases, singular
+from tellings.claims.figures_words import (
+    Row,
+    is_people,
+    is_plural,
+    is_thing,
+    kinds,
+    listed,
+    measure,
+    phrases_by,
+    singular,
+)
 
 SHORT = 100
+SHORT_LIST = 12
 FOLLOWERS = frozenset({"people", "men", "women", "children", "more", "others", "other", "of", "percent", "per"})
 
 
@@ -19,7 +30,25 @@ def is_name_or_score(row: Row, found: Quantity) -> bool:
         return True
     if found.unit is not None:
         return False
+    if _is_call(row, found) or _is_family(row, found):
+        return True
     return _is_idle_word(row, found) or _is_named(row, found)
+
+
+def _is_call(row: Row, found: Quantity) -> bool:
+    """ "Call 911": the number of the emergency services."""
+    return row.low(found.first) in {"911", "999", "112"} and not _is_counted(row, found)
+
+
+def _is_family(row: Row, found: Quantity) -> bool:
+    """ "A mother of three was killed" tells of one."""
+    parent = row.low(found.first - 1) == "of" and row.low(found.first - 2) in listed("parents")
+    return parent and found.stop < len(row.words) and not _is_counted_next(row, found)
+
+
+def _is_counted_next(row: Row, found: Quantity) -> bool:
+    word = row.words[found.stop]
+    return word.is_alpha and (is_people(word.text) or is_plural(word.low)) and word.low not in listed("closed")
 
 
 def _is_named_ordinal(row: Row, found: Quantity) -> bool:
@@ -140,12 +169,13 @@ def _is_named(row: Row, found: Quantity) -> bool:
     capital = row.words[before].is_alpha and row.words[before].text[0].isupper()
     if not capital or before == 0 or not row.words[found.first].is_number:
         return False
-    return not counted and not any(turn[-1] == row.low(before) for turn, _ in phrases("modifiers"))
+    return not counted and row.low(before) not in phrases_by("modifiers", -1)
 
 
 def _past_numbers(row: Row, at: int) -> int:
     """The word before a list of numbers: "Units" of "Units 1, 2 and 3"."""
-    while at > 1 and row.low(at) in {"and", ",", "or"} and row.low(at - 1).isdigit():
+    first = at - SHORT_LIST
+    while at > max(1, first) and row.low(at) in {"and", ",", "or"} and row.low(at - 1).isdigit():
         at -= 2
     return at
 

@@ -42,8 +42,10 @@ def _meant(row: Row, quantity: Quantity, counted: Counted, kind: FigureKind, las
         return Meant("ordinal", phrase, "other")
     if counted.age:
         return Meant("year", "age", "other")
-    if quantity.shape == "fraction" and counted.unit is None:
+    if quantity.shape == "fraction":
         return Meant("fraction", phrase, "other")
+    if row.low(quantity.begin - 1) == "magnitude":
+        return Meant("magnitude", None, "other")
     if counted.unit is None or counted.subset:
         return _taken_over(row, quantity, counted, kind, last)
     unit = counted.unit
@@ -53,8 +55,6 @@ def _meant(row: Row, quantity: Quantity, counted: Counted, kind: FigureKind, las
         unit = "person"
     if unit == "person":
         return Meant(unit, phrase or _people(last), kind)
-    if quantity.shape == "fraction":
-        return Meant("fraction", phrase, "other")
     return Meant(unit, phrase, "other")
 
 

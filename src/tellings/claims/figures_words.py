@@ -93,6 +93,15 @@ def phrases(section: str) -> tuple[tuple[tuple[str, ...], str], ...]:
 
 
 @cache
+def phrases_by(section: str, position: int) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The same by their first (0) or last (-1) word, so that few are tried."""
+    grouped: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for turn, meaning in phrases(section):
+        grouped.setdefault(turn[position], []).append((turn, meaning))
+    return {word: tuple(turns) for word, turns in grouped.items()}
+
+
+@cache
 def additional() -> tuple[tuple[str, ...], ...]:
     """The turns for "in addition", the longest first."""
     return tuple(sorted((tuple(turn.split()) for turn in listed("additional")), key=lambda turn: (-len(turn), turn)))

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tellings.claims.stretches import stretches
 from tellings.claims.times_calendar import day_of, last_day_of
 from tellings.claims.times_patterns import rules
 from tellings.claims.times_resolve import Setting, resolve
 from tellings.claims.times_written import Meaning
-from tellings.model import Document, Reading, Sentence, Time
-from tellings.spans import Evidence, Span
+from tellings.model import Document, Reading, Time
+from tellings.spans import Evidence, Span, SpanLike
 
 # Rules whose meaning hangs on the day that the rest of the sentence is about.
 DEPENDENT = frozenset({"clock", "same_day", "part_of_day", "day_after"})
@@ -47,7 +48,7 @@ def find_times(reading: Reading) -> tuple[Time, ...]:
     anchor = day_of(reading.document.published.edtf) if reading.document.published else None
     times: list[Time] = []
     remembered: list[date | None] = []
-    for sentence in reading.sentences:
+    for sentence in (part for s in reading.sentences for part in stretches(reading.document.text, s)):
         told = next((day for day in reversed(remembered[-REMEMBERED:]) if day), None)
         found, day = _sentence_times(reading.document, sentence, anchor, told)
         times += found
@@ -56,7 +57,7 @@ def find_times(reading: Reading) -> tuple[Time, ...]:
 
 
 def _sentence_times(
-    document: Document, sentence: Sentence, anchor: date | None, told: date | None
+    document: Document, sentence: SpanLike, anchor: date | None, told: date | None
 ) -> tuple[list[Time], date | None]:
     """The times of one sentence, and the last day that it tells of."""
     text = document.text[sentence.start : sentence.end]
