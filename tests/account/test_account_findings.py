@@ -39,6 +39,13 @@ def test_a_denial_of_something_else_denies_nothing(desk: Desk):
     assert "denies" not in kinds(desk.account())
 
 
+def test_a_denial_does_not_deny_who_says_the_same(desk: Desk):
+    """Whoever says that something is not so is not denied by whoever denies it."""
+    desk.page("a", said("Sylvanian divers did not cut the undersea cable", "the Red Cross"))
+    desk.page("b", denied("Sylvanian divers cut the undersea cable", "Ambassador Trentino"))
+    assert not {"denies", "agrees"} & kinds(desk.account())
+
+
 TOLL = "{} people were killed when the harbour crane collapsed"
 
 

@@ -88,6 +88,13 @@ def _told(
     carried = tuple(sorted({profile.claim.document for profile in members}))
     origin = counts.origins(members, look)
     families_here = lineages((profile.claim for profile in members), family, passages)
+    status = counts.status(
+        len(origin),
+        families_here,
+        denied=counts.is_denied(members, found),
+        disputed=any(finding.incompatible for finding in found),
+    )
+    dependent = status == "single_origin" and len(origin) > 1
     fact = Fact(
         id=content_id("fact", *claims),
         title=title(members[0]),
@@ -98,13 +105,8 @@ def _told(
         origins=len(origin),
         origin=origin,
         carried_by=carried,
-        status=counts.status(
-            len(origin),
-            families_here,
-            denied=counts.is_denied(members, found),
-            disputed=any(finding.incompatible for finding in found),
-        ),
-        why=group.why,
+        status=status,
+        why=(*group.why, *(("several informants, but in one text: not independent tellings",) if dependent else ())),
     )
     return Told(fact, members)
 

@@ -16,7 +16,7 @@ from tellings.account.findings_changes import changes
 from tellings.account.findings_figures import across_facts, within_fact
 from tellings.account.likeness import Judge
 from tellings.account.passages import Passages
-from tellings.account.profile import Index, Profile
+from tellings.account.profile import Index, Profile, is_negated
 from tellings.account.retelling import retelling
 from tellings.account.tellings_order import best_first
 from tellings.model import Finding
@@ -66,6 +66,8 @@ def _denials(denials: Sequence[Profile], holding: Sequence[Profile], look: Index
 def _opposed(denial: Profile, claim: Profile) -> bool:
     """Is it another speaker, and does the claim put forward what is denied?"""
     if not both_apart(denial, claim) or set(denial.informants) & set(claim.informants):
+        return False
+    if is_negated(denial) != is_negated(claim):
         return False
     return claim.statement is None or claim.statement.modality not in ("unconfirmed", "doubted")
 

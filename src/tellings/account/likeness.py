@@ -16,6 +16,7 @@ COVER = 0.4  # part of the score that the smaller claim's share decides; the res
 ENOUGH = 4.5  # weight of shared terms (see `Rarity`) below which two claims share too little to be compared
 DENIED = 0.55  # share of a denial's terms that must stand in the claim which it denies
 DENIED_WEIGHT = 5.0
+DENIED_LENGTH = 4  # times as many terms as the denial that the claim may have at most
 FEW, CLEAR = 3, 0.6  # fewer shared terms than FEW need a CLEAR likeness
 TOLL = 0.5  # likeness of two counts of the same harm to the same people at the same place, whatever their words
 SHOWN = 4
@@ -118,7 +119,7 @@ class Judge:
         if a.act != b.act and "wanted" in (a.act, b.act):
             malus += 0.12
         if a.act == b.act == "wanted" and a.informants and b.informants and not set(a.informants) & set(b.informants):
-            malus += 0.08
+            malus += 0.15
         if a.actors and b.actors and not a.actors & b.actors:
             malus += 0.1
         if len(a.terms) < FEW or len(b.terms) < FEW:
@@ -130,7 +131,9 @@ class Judge:
     def _denial(self, a: Profile, b: Profile, shared: frozenset[str], weight: float) -> Likeness:
         """A denial is about a claim that holds most of what it denies."""
         denial, claim = (a, b) if a.denial else (b, a)
-        if set(denial.informants) & set(claim.informants) or weight < DENIED_WEIGHT:
+        if set(denial.informants) & set(claim.informants) or weight < DENIED_WEIGHT or len(shared) < FEW:
+            return NOTHING
+        if len(claim.terms) > DENIED_LENGTH * len(denial.terms):
             return NOTHING
         part = weight / max(1.0, self._weight(denial))
         if part < DENIED:

@@ -169,6 +169,12 @@ def _forecast(figure: Figure, claim: Claim) -> bool:
     return bool(words(w.PACKAGE, w.ACTS, "forecasting").intersection(near))
 
 
+def is_negated(profile: Profile) -> bool:
+    """Do the words of the claim say that something is not so?"""
+    folded = w.folded_words(profile.text.replace("n’t", " not").replace("n't", " not"))
+    return bool(words(w.PACKAGE, w.ACTS, "negations").intersection(folded))
+
+
 def is_denial(statement: Statement | None) -> bool:
     """Does the speaker reject the content in so many words?"""
     return statement is not None and (

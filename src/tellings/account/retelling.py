@@ -7,7 +7,7 @@ from tellings.account import reference
 from tellings.account.finding import make, names, origins, page, who
 from tellings.account.likeness import Judge
 from tellings.account.passages import Passages
-from tellings.account.profile import Index, Profile
+from tellings.account.profile import Index, Profile, is_negated
 from tellings.account.words import ACTS, PACKAGE, folded_words
 from tellings.model import Finding
 from tellings.tables import words
@@ -33,7 +33,7 @@ def retelling(a: Profile, b: Profile, look: Index, passages: Passages, judge: Ju
     if passages.common(a.claim, b.claim) is not None and _rehedged(a, b):
         why = f"“{hedges(a)[0]}” in one telling, “{hedges(b)[0]}” in the other"
         return make("wording_changed", a, b, why)
-    if clash:
+    if clash or is_negated(a) != is_negated(b):
         return None
     return _refines(a, b, look) or make("agrees", a, b, _agreement(a, b, look), origins=origins(a, b, look))
 

@@ -59,6 +59,8 @@ def _unclear(profile: Profile) -> bool:
 def plain(text: str) -> str:
     """The words on one line, without a leading "that" or "and", an end broken off, or loose marks at the ends."""
     line = _unquoted(DATELINE.sub("", " ".join(text.split()), count=1).strip(LOOSE))
+    head, bar, tail = line.rpartition(" | ")
+    line = head if bar and len(tail.split()) <= BROKEN else line
     for opener in ("that ", "That ", "and ", "but ", "And ", "But "):
         line = line.removeprefix(opener)
     head, comma, tail = line.rpartition(",")
