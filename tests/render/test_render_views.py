@@ -174,6 +174,18 @@ def test_the_bottom_line_is_not_told_again(account: Account) -> None:
     assert ("Ilse Brandt",) == bottom_line(lookup)[0].origins
 
 
+def test_the_bottom_line_names_other_tellings_and_denials_apart(account: Account) -> None:
+    """What else a fact rests on stands beside the sentence; a denial is not a telling of it."""
+    line = replace(account.bottom_line[1], claims=())
+    short = replace(account.bottom_line[0], claims=("c2",))
+    told, unknown = bottom_line(Lookup(replace(account, bottom_line=(short, line))))
+    assert ["Hallow Gazette", "page 003"] == [chip.page.label for chip in told.also]
+    assert () == told.against
+    assert () == unknown.also
+    told = bottom_line(Lookup(replace(account, bottom_line=(replace(line, claims=("c4",)),))))[0]
+    assert ((), ["Hallow Gazette"]) == (told.also, [chip.page.label for chip in told.against])
+
+
 def test_who_said_what_by_speaker(account: Account) -> None:
     """A speaker's words on several pages are one saying with several ways; unnamed sources come last."""
     actors = said(Lookup(account)).shown
@@ -279,6 +291,7 @@ def test_the_account_stands_as_of_its_last_page(account: Account) -> None:
     shown = period(Lookup(account))
     assert "6 May 2031, 09:30 UTC" == shown.as_of
     assert "5 May 2031 – 7 May 2031" == shown.told
+    assert "5 May 2031 – 6 May 2031" == shown.published
 
 
 def test_the_register_tells_what_was_left_out(account: Account) -> None:

@@ -129,14 +129,9 @@ def _sides_of_denial(group: Sequence[Finding], lookup: Lookup) -> tuple[Side, Si
     ids = [claim for finding in group for claim in (finding.a, finding.b)]
     facts = {lookup.fact_of[claim].id: lookup.fact_of[claim] for claim in ids if claim in lookup.fact_of}
     claims = lookup.claims_of([*ids, *(claim for fact in facts.values() for claim in fact.claims)])
-    denials = [claim for claim in claims if _denied(claim, lookup)]
-    held = [claim for claim in claims if not _denied(claim, lookup)]
+    denials = [claim for claim in claims if lookup.denies(claim)]
+    held = [claim for claim in claims if not lookup.denies(claim)]
     return _side("claim", held, lookup), _side("denial", denials, lookup)
-
-
-def _denied(claim: Claim, lookup: Lookup) -> bool:
-    statement = lookup.statement_of(claim)
-    return statement is not None and (statement.modality == "denied" or statement.polarity == "negative")
 
 
 def _side(key: str, claims: Sequence[Claim], lookup: Lookup) -> Side:

@@ -46,7 +46,7 @@ class FactView:
 class LineView:
     """A sentence of the bottom line; `counts` and `origins` are those of the fact that it tells, if there is one.
 
-    `chips` cite the words of the sentence, `also` the other tellings of the fact.
+    `chips` cite the words of the sentence, `also` the other tellings of the fact, `against` its other denials.
     """
 
     text: str
@@ -55,6 +55,7 @@ class LineView:
     origins: tuple[str, ...]
     chips: tuple[Chip, ...]
     also: tuple[Chip, ...]
+    against: tuple[Chip, ...]
     why: tuple[str, ...]
 
 
@@ -133,13 +134,15 @@ def bottom_line(lookup: Lookup) -> tuple[LineView, ...]:
 
 def _line(line: Line, lookup: Lookup) -> LineView:
     fact = _fact_of(line, lookup)
+    others = lookup.claims_of(claim for claim in fact.claims if claim not in line.claims) if fact else ()
     return LineView(
         text=line.text,
         status=status(line.status, fact.origins if fact else None),
         counts=counts(fact) if fact else (),
         origins=lookup.names(fact.origin) if fact else (),
         chips=lookup.chips(line.claims),
-        also=lookup.chips(claim for claim in fact.claims if claim not in line.claims) if fact else (),
+        also=lookup.chips(claim.id for claim in others if not lookup.denies(claim)),
+        against=lookup.chips(claim.id for claim in others if lookup.denies(claim)),
         why=fact.why if fact else (),
     )
 

@@ -69,10 +69,11 @@ def period(lookup: Lookup) -> Period:
 
 
 def _range(dates: Iterable[str]) -> str | None:
+    """From the first day to the last, without hours."""
     known = [date for date in dates if date]
     if not known:
         return None
-    first, last = words.date(min(map(_start, known))), words.date(max(map(_end, known)))
+    first, last = (words.date(date.partition("T")[0]) for date in (min(map(_start, known)), max(map(_end, known))))
     return first if first == last else f"{first} – {last}"
 
 

@@ -74,6 +74,11 @@ class Lookup:
     def statement_of(self, claim: Claim) -> Statement | None:
         return self.statements.get(claim.statement) if claim.statement is not None else None
 
+    def denies(self, claim: Claim) -> bool:
+        """Whether the claim is a denial of what its content says."""
+        statement = self.statement_of(claim)
+        return statement is not None and (statement.modality == "denied" or statement.polarity == "negative")
+
     def chain(self, document: str, statement: Statement | None) -> tuple[Link, ...]:
         """The way a statement came, outermost first: page, relays, speaker."""
         page = Link(text=self.page_name(document))

@@ -77,8 +77,9 @@ def _standing(status: Status, counts: Sequence[Count], origins: Sequence[str]) -
 
 def _fact(fact: FactView | LineView, text: str) -> Lines:
     yield f"- {plain(text)} ({_standing(fact.status, fact.counts, fact.origins)}){_cited(fact.chips)}"
-    if isinstance(fact, LineView) and fact.also:
-        yield f"  - also told by{_cited(fact.also)}"
+    if isinstance(fact, LineView):
+        others = (("also told by", fact.also), ("denied by", fact.against))
+        yield from (f"  - {label}{_cited(chips)}" for label, chips in others if chips)
     yield from (f"  - why joined: {plain(reason)}" for reason in fact.why)
 
 

@@ -129,7 +129,7 @@ def _outlet(document: Document, lookup: Lookup) -> Known:
 def _byline(document: Document, lookup: Lookup) -> Known:
     if not document.byline:
         return Known(text=UNKNOWN, how="")
-    names = words.joined([words.shortened(item.quote, 80) for item in document.byline])
+    names = words.joined(list(dict.fromkeys(words.shortened(item.quote, 80) for item in document.byline)))
     return Known(text=names, how="", chips=lookup.citations.chips([document.byline]))
 
 
