@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from tellings.account.finding import names
 from tellings.account.profile import Index, Profile
-from tellings.account.tellings_order import is_clause, plain
+from tellings.account.tellings_order import is_clause, is_unclear, plain
 from tellings.account.told import Told
 from tellings.model import Line, Statement
 
@@ -70,10 +70,15 @@ def _worded(profile: Profile, look: Index) -> str | None:
     if not is_clause(profile) or ";" in profile.text:
         return None
     words = plain(profile.text)
+    quoted = profile.statement is not None and _quoted(profile.statement, words)
+    if is_unclear(profile) and not quoted:
+        return None
     words = words[:1].upper() + words[1:]
+    if words.endswith((",”", ',"')):
+        words = words[:-2] + words[-1]
     if profile.statement is None:
         return words
-    words = f"“{words}”" if _quoted(profile.statement, words) else words
+    words = f"“{words}”" if quoted else words
     if not speakers:
         return f"{words}, according to {_unnamed(profile.statement)}"
     return f"{words}, {speakers} {_verb(profile.statement)}"

@@ -28,7 +28,7 @@ def rank(profile: Profile) -> tuple[int, ...]:
         int(profile.denial),
         int(not is_clause(profile)),
         int(not profile.informants),
-        int(_unclear(profile)),
+        int(is_unclear(profile)),
         int(not SHORT <= length <= LONG),
         -len(profile.terms),
     )
@@ -51,7 +51,7 @@ def is_remnant(profile: Profile) -> bool:
     return folded[0] in openers or _dangles(folded)
 
 
-def _unclear(profile: Profile) -> bool:
+def is_unclear(profile: Profile) -> bool:
     """Does the telling open with a word that points back to a sentence before it?"""
     return bool(set(folded_words(plain(profile.text))[:1]) & words(PACKAGE, ACTS, "pointing"))
 
