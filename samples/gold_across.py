@@ -105,8 +105,11 @@ def words_of(page: Page, area: Area) -> list[tuple[str, Area]]:
 
 def block_runs(one: list[tuple[str, Area]], other: list[tuple[str, Area]]) -> Iterator[tuple[int, Area, Area]]:
     """All runs that cannot be made longer."""
-    for i in range(len(one)):
-        for j in range(len(other)):
+    places: dict[str, list[int]] = {}
+    for j, (word, _) in enumerate(other):
+        places.setdefault(word, []).append(j)
+    for i, (word, _) in enumerate(one):
+        for j in places.get(word, []):
             if i and j and one[i - 1][0] == other[j - 1][0]:
                 continue
             n = 0
