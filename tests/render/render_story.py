@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
+
+import msgspec
 
 from tellings.model import (
     Account,
@@ -240,3 +243,25 @@ def build() -> Account:
         overrides=(Override(what="Brandt is one person", applied=True),),
         problems=(Problem(document="doc3", stage="documents", kind="no_outlet", detail=f"nobody named {HOSTILE}"),),
     )  # fmt: skip
+
+
+FREE_TEXT = (
+    "name", "family", "quote", "text", "title", "why", "what", "detail", "stage", "url", "language", "sha256", "side",
+    "media_type", "rendering", "counted", "unit", "edtf", "when", "input", "model", "tellings", "id", "as_of", "gist",
+)  # fmt: skip
+FRAGMENTS = (
+    "<script>alert(1)</script>", "</script>", "</style><style>*{display:none}", "<img src=x onerror=alert(1)>", "-->",
+    "<!--", "]]>", "\" onmouseover=\"alert(1)", "' autofocus '", "{{ 7*7 }}", "{% raw %}", "javascript:alert(1)",
+    "&lt;b&gt;", "</mark></span></article>", "\x00", "\r\n", "<svg/onload=alert(1)>", "https://example.invalid/x",
+)  # fmt: skip
+
+
+def with_text(account: Account, key: str, text: str) -> Account:
+    """The account with this text in every field of this name."""
+
+    def changed(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {k: text if k == key and isinstance(v, str) else changed(v) for k, v in value.items()}
+        return [changed(item) for item in value] if isinstance(value, list | tuple) else value
+
+    return msgspec.convert(changed(msgspec.to_builtins(account)), Account)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_story import HOSTILE
+from render_story import FRAGMENTS, FREE_TEXT, HOSTILE, with_text
 
 from tellings.model import Account
 from tellings.render import words
@@ -64,6 +64,16 @@ def test_markdown_holds_no_live_tag(account: Account) -> None:
     assert "<" not in text
     assert "](javascript" not in text.replace("\\]", "")
     assert "&lt;script&gt;" in text
+
+
+@pytest.mark.parametrize("key", FREE_TEXT)
+def test_no_field_is_markup_or_a_line_of_its_own(account: Account, key: str) -> None:
+    """Whatever stands in any field, Markdown has no tag and no link, and not one line more than for a plain word."""
+    hostile = markdown(with_text(account, key, "x" + "\n".join(FRAGMENTS)))
+    assert "<" not in hostile
+    assert "](" not in hostile.replace("\\]", "")
+    assert len(markdown(with_text(account, key, "x")).split("\n")) == len(hostile.split("\n"))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", hostile)
 
 
 def test_summary_tells_what_matters(account: Account) -> None:

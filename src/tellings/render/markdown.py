@@ -104,9 +104,9 @@ def _header(shown: Report) -> Lines:
     yield f"# {plain(header.title)}"
     yield ""
     if header.period.as_of:
-        yield f"- As of {header.period.as_of}"
+        yield f"- As of {plain(header.period.as_of)}"
     if header.period.published:
-        yield f"- Published {header.period.published}"
+        yield f"- Published {plain(header.period.published)}"
     if header.period.told:
         yield f"- Tells of {plain(header.period.told)}"
     counts = " · ".join(f"{count.number} {count.word}" for count in header.four)
@@ -150,7 +150,7 @@ def _figure_class(group: FigureClass) -> Lines:
 
 def _figure(row: FigureRow) -> str:
     who = " ← ".join(plain(link.text) for link in reversed(row.chain)) or "the page in its own voice"
-    as_of = f", as of {row.as_of}" if row.as_of else ""
+    as_of = f", as of {plain(row.as_of)}" if row.as_of else ""
     more = ", in addition to others" if row.additional else ""
     return f"{plain(row.quote)} ({row.interval}{more}): {who}{as_of}{_cited(row.chips)}"
 
