@@ -145,6 +145,13 @@ def test_two_informants_agree(desk: Desk):
     assert "different" == only(desk.account(), "agrees").origins
 
 
+def test_other_numbers_do_not_agree(desk: Desk):
+    """Two tellings with numbers of which none is the same are not said to tell the same."""
+    desk.page("a", told("The storm flattened 380 barns along the northern coast"))
+    desk.page("b", told("Along the northern coast 295 barns were flattened by the storm"))
+    assert not {"agrees", "refines"} & kinds(desk.account())
+
+
 def test_the_state_and_its_president_agree_as_one_origin(desk: Desk):
     """A state and whoever speaks for it are one origin."""
     desk.page("a", said(CRANE, "Rufus Firefly")).page("b", said(CRANE + " today", "Freedonia"))

@@ -16,8 +16,8 @@ from tellings.account.when import Days, days
 from tellings.model import Figure, Finding, FindingKind
 
 MOST_PAIRS = 40  # pairs of figures compared in one fact
-RELATED = 0.3  # likeness of words below which two numbers are not set side by side
-SAME_MATTER = 0.4  # likeness of words from which two different numbers are rivals
+RELATED = 0.25  # share of common words below which two numbers are not set side by side
+SAME_MATTER = 0.35  # share of common words from which two different numbers are rivals
 MOST_CLASSES = 8  # findings between reference classes in one account
 
 

@@ -26,7 +26,7 @@ SHOWN = 4
 class Likeness:
     """`score` from 0 (nothing in common) to 1 and a little more; `veto` forbids one fact whatever the score.
 
-    `words` is what the words alone say, without figures, passages and speakers.
+    `words` is the share of their words, by weight, that the two have in common (0–1).
     """
 
     score: float = 0.0
@@ -72,8 +72,8 @@ class Judge:
         if not toll and (len(shared) < 2 or weight < ENOUGH - 8 * bonus):
             return NOTHING
         own, others = self._weight(a), self._weight(b)
-        words = (1 - COVER) * 2 * weight / (own + others) + COVER * weight / min(own, others)
-        score = words + bonus - self._malus(a, b)
+        words = 2 * weight / (own + others)
+        score = (1 - COVER) * words + COVER * weight / min(own, others) + bonus - self._malus(a, b)
         if len(shared) < FEW and score < CLEAR:
             score -= 0.15
         score = max(score, TOLL) if toll else score

@@ -12,9 +12,11 @@ from tellings.account.words import ACTS, PACKAGE, folded_words
 from tellings.model import Finding
 from tellings.tables import words
 
-SAME_WORDS = 0.6  # likeness of words from which a telling is taken to repeat another, and may have lost something of it
+SAME_WORDS = 0.6  # share of common words from which a telling is taken to repeat another, and may have lost something
+COPIED_WORDS = 0.4  # the same at one spot of a copied passage
 MORE = 1.6  # times as many terms that make a telling fuller
-CARRIED = 0.75  # share of the shorter telling's terms that the fuller one must hold
+FEWEST = 3  # terms that a telling must have for another to refine it
+CARRIED = 0.85  # share of the shorter telling's terms that the fuller one must hold
 
 
 def retelling(a: Profile, b: Profile, look: Index, passages: Passages, judge: Judge) -> Finding | None:
@@ -24,18 +26,25 @@ def retelling(a: Profile, b: Profile, look: Index, passages: Passages, judge: Ju
     if a.claim.document == b.claim.document:
         return None
     clash = _clash(a, b)
-    same = passages.common(a.claim, b.claim) is not None or judge.compare(a, b).words >= SAME_WORDS
+    copied = passages.common(a.claim, b.claim) is not None
+    same = judge.compare(a, b).words >= (COPIED_WORDS if copied else SAME_WORDS)
     lost = _attribution(a, b, look) or _attribution(b, a, look) if same and not clash else None
     if lost is not None:
         return lost
     if same and _may_lose_hedge(a, b):
         return _hedge(a, b, look)
-    if passages.common(a.claim, b.claim) is not None and _rehedged(a, b):
+    if copied and _rehedged(a, b):
         why = f"“{hedges(a)[0]}” in one telling, “{hedges(b)[0]}” in the other"
         return make("wording_changed", a, b, why)
-    if clash or is_negated(a) != is_negated(b):
+    if clash or is_negated(a) != is_negated(b) or _other_numbers(a, b):
         return None
     return _refines(a, b, look) or make("agrees", a, b, _agreement(a, b, look), origins=origins(a, b, look))
+
+
+def _other_numbers(a: Profile, b: Profile) -> bool:
+    """Do both give numbers, and none in common? Whatever these count, the tellings do not plainly say the same."""
+    mine, theirs = ({term for term in side.terms if term.startswith("#")} for side in (a, b))
+    return bool(mine) and bool(theirs) and not mine & theirs
 
 
 def _attribution(named: Profile, bare: Profile, look: Index) -> Finding | None:
@@ -96,8 +105,8 @@ def _clash(a: Profile, b: Profile) -> bool:
 def _refines(a: Profile, b: Profile, look: Index) -> Finding | None:
     for fuller, shorter in ((a, b), (b, a)):
         carried = len(fuller.terms & shorter.terms) >= CARRIED * len(shorter.terms)
-        if shorter.terms and carried and len(fuller.terms) >= MORE * len(shorter.terms):
-            why = "the one says all that the other says, and more"
+        if len(shorter.terms) >= FEWEST and carried and len(fuller.terms) >= MORE * len(shorter.terms):
+            why = "one telling has nearly all that the other has, and more"
             return make("refines", fuller, shorter, why, origins=origins(a, b, look))
     return None
 
