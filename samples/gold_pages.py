@@ -221,12 +221,14 @@ class Page:
         return sorted(found, key=lambda m: (m["start"], -m["end"]))
 
     def _everywhere(self, wanted: list[tuple[str, str, Item]]) -> Iterator[Item]:
-        """All places of each quote, but those inside the place of a longer one."""
+        """All places of each quote, but those inside a longer name of the same entity, or of a place in a place's."""
         places = [(area, e, options) for quote, e, options in wanted for area in self.occurrences(quote)]
         for area, entity, options in places:
-            if not any(area != other and area.inside(other) for other, *_ in places):
-                sense = {"sense": "literal"} if entity.startswith("geo:") else {}
-                yield self.span(area) | {"entity": entity, "type": self._type(entity)} | sense | options
+            around = {other for longer, other, _ in places if longer != area and area.inside(longer)}
+            if entity in around or (entity.startswith("geo:") and any(e.startswith("geo:") for e in around)):
+                continue
+            sense = {"sense": "modifier" if around else "literal"} if entity.startswith("geo:") else {}
+            yield self.span(area) | {"entity": entity, "type": self._type(entity)} | sense | options
 
     def _type(self, entity: str | list[str]) -> str:
         key = as_list(entity)[0]
