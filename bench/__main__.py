@@ -48,8 +48,9 @@ def measure(corpus: Corpus, out: Path | None) -> Measured:
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         (out / f"{corpus.name.replace('/', '-')}.json").write_bytes(account)
-    gold = load_gold(corpus.gold, corpus.cross, corpus.pages)
-    return Measured(corpus=corpus, report=score(json.loads(account), gold), seconds=seconds)
+    read = json.loads(account)
+    gold = load_gold(corpus.gold, corpus.cross, corpus.pages, account=read)
+    return Measured(corpus=corpus, report=score(read, gold), seconds=seconds)
 
 
 def show(measured: Measured, *, misses: bool) -> None:

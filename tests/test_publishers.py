@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings import publishers
@@ -99,6 +99,7 @@ def test_every_agency_is_in_the_table_of_families() -> None:
     assert publishers.agencies() <= set(publishers.known_names())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=100))
 def test_any_text_is_looked_up_without_harm(name: str) -> None:
     """Whatever stands in the place of a name, looking it up twice gives the same."""

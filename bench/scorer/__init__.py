@@ -3,8 +3,9 @@
     python -m bench.scorer ACCOUNT.json --gold GOLD.json --cross CROSS.json --texts DIR [--json] [--misses]
 
 DIR holds the annotated texts, one file per document, under the document's name; of an HTML page the rendering is taken
-from an account written with its texts. The gold may leave out the "text" of
-its spans. --misses lists every missed, spurious and wrong item with document, offsets and quote; --json prints JSON.
+from the account, if it was written with its texts and has the SHA-256 of the page. The gold may leave out
+the "text" of its spans. --misses lists every missed, spurious and wrong item with document, offsets and quote; --json
+prints JSON.
 
 Common rules
   Documents are matched by name, else by sha256. What the account holds on documents outside the gold is not scored.

@@ -78,6 +78,14 @@ def test_signs_that_part_leave_the_page_undated() -> None:
     assert None is aligned("Crews searched on for a fifth day.", *days)
 
 
+def test_a_page_dated_so_may_date_another() -> None:
+    """From page to page: two share Monday's fire, two the second day."""
+    middle = f"{MONDAY} It was the second day of the strike at the docks."
+    last = "Shares of Corvana fell in Zurich on the second day of the talks."
+    readings = align_dates([page("l", last), page("m", middle), page("d", MONDAY, day="2031-05-05")])
+    assert ["2031-05-05"] * 3 == [reading.document.published.edtf for reading in readings]
+
+
 def test_what_is_to_come_is_no_sign() -> None:
     """A Monday on which something will happen says nothing of the day of writing."""
     told = "The Halden cannery in Port Ellery will open again on Monday after the fire, Marta Quillfeather said."

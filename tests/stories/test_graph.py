@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.graph import COPIED, components, copies, families
@@ -42,6 +42,7 @@ def test_copies_are_told_once_and_in_order() -> None:
 PAIRS = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefghz")))
 
 
+@settings(deadline=None)
 @given(PAIRS)
 def test_components_do_not_depend_on_the_order_of_links(pairs: list[tuple[str, str]]) -> None:
     """Any order of links gives the same components; linked nodes are together; names are members."""

@@ -127,7 +127,7 @@ def test_the_id_depends_on_the_documents_only() -> None:
     assert 1 == len({story_of("1", *FIRE_PAGES).id, story_of("1", *FIRE_PAGES, SHARES).id, as_one(FIRE_PAGES).id})
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(st.permutations([*FIRE_PAGES, SHARES, page("5", copy("speech_one"))]))
 def test_order_and_repetition_do_not_matter(readings: list[Reading]) -> None:
     """Any order, and a page given twice, give the same stories with the same ids, titles and reasons."""
@@ -140,6 +140,7 @@ LIKENESS = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(LIKENESS, st.floats(0.05, 1))
 def test_average_link_partitions_the_items(alike: dict[tuple[int, int], float], threshold: float) -> None:
     """Every item is in exactly one group, and no two groups are left that are alike enough."""

@@ -196,6 +196,7 @@ WORDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(WORDS, max_size=60), min_size=2, max_size=3))
 def test_every_citation_is_the_text_it_cites(pages: list[list[str]]) -> None:
     """Whatever the pages say, each edge and change quotes its document's text, and scores stay in range."""
@@ -207,7 +208,7 @@ def test_every_citation_is_the_text_it_cites(pages: list[list[str]]) -> None:
         assert all(e.quote == texts[e.document][e.start : e.end] for e in cited if e is not None)
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(st.permutations(ALL))
 def test_families_do_not_depend_on_order(names: list[str]) -> None:
     """Copies are one family, everything else is its own, whatever the order."""

@@ -27,11 +27,12 @@ PACKAGE, TABLE = "tellings.stories", "data/days.toml"
 # all pages hold, or a name and two rarer words. Where both name the same weekday that is a sign in itself, and a
 # little less is enough.
 SHARED_CONTENT = 3
-SHARED_WEIGHT = 9.0
+SHARED_WEIGHT = 8.0
 SAME_WEEKDAY_WEIGHT = 7.0
 LONGEST = 120  # words of a sentence that is looked at
-SIGNS = 200  # of one page; what matters stands in the first of them
+SIGNS = 40  # of one page; what matters stands in the first of them, and each is compared with those of all others
 SHOWN = 3  # signs kept as evidence
+STEPS = 3  # how often a page dated in this way may help to date another
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,20 @@ def align_dates(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings of one story, in the same order, with a day for those that had none where one can be told.
 
     A date that a page states, or that was given, is never touched. Aligned days have how="aligned" and as evidence
-    the words relied on, those of the page itself first, each followed by those of the dated page.
+    the words relied on, those of the page itself first, each followed by those of the dated page. A page dated so may
+    in turn date another.
     """
-    days = {reading.document.id: day for reading in readings if (day := day_of(reading.document)) is not None}
-    rarity = Rarity(frozenset(_content(reading)) for reading in _unique(readings))
-    dated = [(days[r.document.id], list(_signs(r))) for r in _unique(readings) if r.document.id in days]
-    return tuple(_aligned(reading, dated, rarity) for reading in readings)
+    unique = _unique(readings)
+    signs = {reading.document.id: list(_signs(reading)) for reading in unique}
+    rarity = Rarity(frozenset(_content(reading)) for reading in unique)
+    found = {reading.document.id: reading for reading in unique}
+    for _ in range(STEPS):
+        dated = [(day, signs[key]) for key, reading in found.items() if (day := day_of(reading.document)) is not None]
+        later = {key: _aligned(reading, signs[key], dated, rarity) for key, reading in found.items()}
+        if later == found:
+            break
+        found = later
+    return tuple(found[reading.document.id] for reading in readings)
 
 
 def _unique(readings: Sequence[Reading]) -> list[Reading]:
@@ -75,10 +84,11 @@ def _unique(readings: Sequence[Reading]) -> list[Reading]:
     return [by_id[key] for key in sorted(by_id)]
 
 
-def _aligned(reading: Reading, dated: Sequence[tuple[date, list[Sign]]], rarity: Rarity) -> Reading:
+def _aligned(
+    reading: Reading, mine: Sequence[Sign], dated: Sequence[tuple[date, list[Sign]]], rarity: Rarity
+) -> Reading:
     if reading.document.published is not None:
         return reading
-    mine = list(_signs(reading))
     matches = [match for day, theirs in dated for match in _matches(mine, day, theirs, rarity)]
     day = _decide(matches)
     if day is None:
