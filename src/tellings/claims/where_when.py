@@ -17,9 +17,9 @@ LOCATIVE = re.compile(
 APPOSED = re.compile(r"\b(?:city|town|village|capital|region|province|district|port|island|suburb|state)(?:\sof|,)?\s$")
 DISTANT = re.compile(r"\b(?:(?:north|south|east|west)\w*\sof|away\sfrom|outside|from)\s$", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?\b")
-SINCE_CLAUSE = re.compile(r"\bsince\b[^,;.]{0,120}$", re.IGNORECASE)
-BACKGROUND = re.compile(r"\b(?:since|after|before|until|ahead\sof|following)\b[^,;.]{0,80}$", re.IGNORECASE)
-REACH = 120
+SINCE_CLAUSE = re.compile(r"\bsince\b[^,;.]{0,200}$", re.IGNORECASE)
+BACKGROUND = re.compile(r"\b(?:since|after|before|until|ahead\sof|following)\b[^,;.]{0,200}$", re.IGNORECASE)
+REACH = 220
 
 
 def inside(span: SpanLike, others: Iterable[SpanLike]) -> bool:

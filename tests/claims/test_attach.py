@@ -1,0 +1,80 @@
+"""Figures with who says so, where, as of when and since when."""
+
+from __future__ import annotations
+
+from tellings.claims.attach import attach
+from tellings.claims.figures import find_figures
+from tellings.claims.times import find_times
+from tellings.language import read
+from tellings.model import Block, Cast, Document, Figure, Place, Published, Reading, Statement
+from tellings.spans import Evidence
+
+NOBODY = Cast(entities=(), of_mention={})
+
+
+def page(text: str) -> Reading:
+    return read(
+        Document(
+            id="d", name="d.txt", sha256="", media_type="text/plain", rendering="text/1", length=len(text), text=text,
+            published=Published(edtf="2021-06-16", how="given"),
+            blocks=(Block(start=0, end=len(text), role="body", in_account=True, confidence=1.0),),
+        )
+    )  # fmt: skip
+
+
+def words(reading: Reading, quote: str) -> Evidence:
+    start = reading.document.text.index(quote)
+    return Evidence.at(reading.document, start, start + len(quote))
+
+
+def said(reading: Reading, key: str, content: str, when: str | None = None) -> Statement:
+    return Statement(
+        id=key, document="d", content=(words(reading, content),), cue=(), source=(), speaker=(), relay=(),
+        modality="asserted", polarity="positive", certainty="certain", said_when=when, confidence=1.0,
+    )  # fmt: skip
+
+
+def attached(reading: Reading, *statements: Statement, places: tuple[str, ...] = ()) -> tuple[Figure, ...]:
+    times = find_times(reading)
+    rows = [Place(document="d", evidence=words(reading, name), entity=name) for name in places]
+    return attach([reading], find_figures(reading, times), times, statements, rows, NOBODY)
+
+
+def test_a_figure_belongs_to_the_innermost_statement_that_holds_it() -> None:
+    """Of nested statements the one with the shorter content says the number; outside both nobody does."""
+    reading = page("The radio says the mayor told that 12 farmers died. Three fled.")
+    outer = said(reading, "outer", "the mayor told that 12 farmers died")
+    inner = said(reading, "inner", "12 farmers died")
+    assert ["inner", None] == [figure.statement for figure in attached(reading, outer, inner)]
+
+
+def test_the_place_is_the_nearest_that_says_where() -> None:
+    """A place after a preposition of place counts, a possessive and a modifier do not."""
+    reading = page("Oslo's army said 12 farmers died in the northern town of Hamar, the Bergen radio said.")
+    assert ["Hamar"] == [figure.place for figure in attached(reading, places=("Oslo", "Hamar", "Bergen"))]
+
+
+def test_without_a_plain_place_there_is_none() -> None:
+    """A mere mention of a place is not where it happened."""
+    reading = page("The Oslo government counted 12 dead farmers.")
+    assert [None] == [figure.place for figure in attached(reading, places=("Oslo",))]
+
+
+def test_as_of_is_the_day_of_saying_else_of_publication() -> None:
+    """A toll is as old as the words that give it."""
+    reading = page("Twelve farmers died. Thirty miners died.")
+    statement = said(reading, "s", "Twelve farmers died", "2021-06-14")
+    assert ["2021-06-14", "2021-06-16"] == [figure.as_of for figure in attached(reading, statement)]
+
+
+def test_since_is_the_start_of_the_count() -> None:
+    """ "Since Thursday" and "since the storm broke on Thursday" both start on that day."""
+    direct = attached(page("Since Thursday 12 farmers have died."))
+    clause = attached(page("Since the storm broke on Thursday, 12 farmers have died."))
+    assert ["2021-06-10", "2021-06-10"] == [figure.since for figure in (*direct, *clause)]
+
+
+def test_ordinals_hours_and_lengths_have_no_day_of_their_own() -> None:
+    """A second round is not "as of" anything."""
+    reading = page("A second round of talks lasted three hours.")
+    assert {None} == {figure.as_of for figure in attached(reading)}
