@@ -72,6 +72,12 @@ def test_an_agency_is_an_origin_only_where_it_saw_something(desk: Desk):
     assert 1 == fact_with(seen.account(), "railway bridge").origins
 
 
+def test_a_reporter_is_no_origin(desk: Desk):
+    """ "Reuters' Ann Lee reported" is the outlet's own voice under a name."""
+    desk.who("Reuters' Ann Lee").page("a", said(DEATHS, "Reuters' Ann Lee", cue="reported"))
+    assert 0 == fact_with(desk.account(), "railway bridge").origins
+
+
 def test_an_explicit_denial_outranks_everything(desk: Desk):
     """A denied fact is denied however many say it, and the denier is none of its origins."""
     desk.page("a", said("Sylvanian troops crossed the border near Port Marlow", "Rufus Firefly"))

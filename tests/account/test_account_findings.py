@@ -32,6 +32,30 @@ def test_nobody_denies_himself(desk: Desk):
     assert "denies" not in kinds(desk.account())
 
 
+def test_an_agency_that_passes_a_denial_on_denies_nothing(desk: Desk):
+    """Where only an agency is named with a denial, nobody is said to deny."""
+    desk.page("a", said(CABLE, "Rufus Firefly")).page("b", denied("divers cut the cable", "Reuters"))
+    assert "denies" not in kinds(desk.account())
+
+
+def test_swapped_words_that_are_no_names_are_no_error(desk: Desk):
+    """Lineage may see a changed fact where only a word was swapped; only names of different things are an error."""
+    desk.page("a", told("Rufus Firefly took the ferry to the fog market at noon"))
+    desk.page("b", told("Gloria Teasdale took the ferry to the rain market at noon"))
+
+    def changed(one: str, other: str) -> Desk:
+        sides = []
+        for name, word in (("a", one), ("b", other)):
+            document = desk.document(name)
+            start = document.text.index(word)
+            sides.append(Evidence.at(document, start, start + len(word)))
+        change = Change(kind="wrong_fact", a=sides[0], b=sides[1], why="made for the test")
+        return desk.copied("a", "b", changes=(change,))
+
+    assert "error_in_retelling" not in kinds(changed("fog", "rain").account())
+    assert "error_in_retelling" in kinds(changed("Rufus Firefly", "Gloria Teasdale").account())
+
+
 def test_a_denial_of_something_else_denies_nothing(desk: Desk):
     """A shared name or two is no denial of a claim."""
     desk.page("a", said(CABLE, "Rufus Firefly"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tellings.account.counts import deniers
 from tellings.account.finding import names
 from tellings.account.profile import Index, Profile
 from tellings.account.tellings_order import is_clause, is_unclear, plain
@@ -27,7 +28,7 @@ def bottom_line(facts: Sequence[Told], look: Index) -> tuple[Line, ...]:
         if profile is None or any(_alike(profile.terms, other) for other in shown):
             continue
         shown.append(profile.terms)
-        denier = next((p for p in told.denials if p.informants), None)
+        denier = next((p for p in told.denials if deniers(p, look)), None)
         claims = (profile.claim.id, denier.claim.id) if denier and denier is not profile else (profile.claim.id,)
         lines.append(Line(text=text, status=told.fact.status, claims=claims))
         if len(lines) == MOST:
@@ -56,8 +57,8 @@ def _sentence(told: Told, look: Index) -> tuple[Profile | None, str]:
 
 
 def _denied(denials: Iterable[Profile], told: Profile, look: Index) -> str:
-    deniers = sorted({key for denial in denials for key in denial.informants} - set(told.informants), key=look.name)
-    return f"; {names(deniers, look)} denied this" if deniers else ""
+    by = {key for denial in denials for key in deniers(denial, look)} - set(told.informants)
+    return f"; {names(sorted(by, key=look.name), look)} denied this" if by else ""
 
 
 def _worded(profile: Profile, look: Index) -> str | None:

@@ -5,6 +5,7 @@ Fail closed: an unknown outlet, an unnamed source and an outlet's bare voice nev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -13,6 +14,8 @@ from tellings.account.profile import Index, Profile
 from tellings.account.words import ACTS, PACKAGE, folded_words
 from tellings.model import Document, Entity, FactStatus, Finding
 from tellings.tables import words
+
+POSSESSIVE = re.compile(r"[’']s?\s")
 
 
 def outlets(documents: Iterable[Document]) -> int:
@@ -41,14 +44,31 @@ def _informs(profile: Profile, passed_on: AbstractSet[str | None]) -> bool:
 
 
 def _is_origin(profile: Profile, key: str, look: Index) -> bool:
-    """An outlet or agency counts only where its own witnessing is stated."""
-    if publishers.find(look.entities[key].name) is None:
+    """An outlet or agency, or a reporter of one, counts only where its own witnessing is stated."""
+    if not is_outlet(key, look) and not _reports_for_one(profile):
         return True
     statement = profile.statement
     if statement is None:
         return False
     said = folded_words(" ".join(e.quote for e in (*statement.source, *statement.cue, *statement.content)))
     return statement.modality == "showed" or bool(words(PACKAGE, ACTS, "witnessing").intersection(said))
+
+
+def is_outlet(key: str, look: Index) -> bool:
+    """Is the entity a known outlet or agency?"""
+    return publishers.find(look.name(key)) is not None
+
+
+def deniers(profile: Profile, look: Index) -> tuple[str, ...]:
+    """Whoever denies something by this claim; an agency that passes a denial on denies nothing itself."""
+    return tuple(key for key in profile.informants if profile.denial and not is_outlet(key, look))
+
+
+def _reports_for_one(profile: Profile) -> bool:
+    """Is the source a reporter, named as in "The Courier's Ann Lee"?"""
+    source = profile.statement.source if profile.statement else ()
+    owners = (POSSESSIVE.split(evidence.quote, maxsplit=1) for evidence in source)
+    return any(len(parts) > 1 and publishers.find(parts[0]) is not None for parts in owners)
 
 
 def _spoken_for(key: str, among: Mapping[str, Entity]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from tellings.account.align import Group
+from tellings.account.counts import deniers
 from tellings.account.finding import both_apart, make, who
 from tellings.account.findings_changes import changes
 from tellings.account.findings_figures import across_facts, within_fact
@@ -32,7 +33,7 @@ def findings(groups: Sequence[Group], look: Index, passages: Passages, judge: Ju
         ordered = best_first(group.members)
         kept = islice(_of_fact(ordered, look, passages, judge), MOST)
         _add(found, kept)
-    _add(found, changes(groups, passages))
+    _add(found, changes(groups, look, passages))
     _add(found, across_facts(groups, look))
     return tuple(sorted(found.values(), key=lambda f: (f.a, f.b, f.kind)))
 
@@ -53,6 +54,8 @@ def _of_fact(ordered: Sequence[Profile], look: Index, passages: Passages, judge:
 def _denials(denials: Sequence[Profile], holding: Sequence[Profile], look: Index) -> Iterator[Finding]:
     """Each denial beside the claims that it denies, those of other speakers, one for each page."""
     for denial in denials:
+        if denial.informants and not deniers(denial, look):
+            continue
         pages: Counter[str] = Counter()
         for claim in sorted(holding, key=lambda p: p.claim.document != denial.claim.document):
             most = 2 if claim.claim.document == denial.claim.document else 1

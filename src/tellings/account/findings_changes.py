@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tellings.account.align import Group
 from tellings.account.finding import make
 from tellings.account.passages import Passages
-from tellings.account.profile import Profile
+from tellings.account.profile import Index, Profile
 from tellings.model import Change, ChangeKind, Finding, FindingKind
 from tellings.spans import Evidence
 
@@ -20,7 +20,7 @@ KINDS: Mapping[ChangeKind, FindingKind] = {
 }
 
 
-def changes(groups: Sequence[Group], passages: Passages) -> Iterator[Finding]:
+def changes(groups: Sequence[Group], look: Index, passages: Passages) -> Iterator[Finding]:
     """Strengthened or weakened words and changed facts of copied passages, as findings on claims.
 
     Lost attributions come from the claims themselves, which know who speaks; mere wording stays in the lineage.
@@ -33,9 +33,17 @@ def changes(groups: Sequence[Group], passages: Passages) -> Iterator[Finding]:
             fact_of[profile.claim.id] = number
     for edge in passages.edges:
         for change in edge.changes:
+            if change.kind == "wrong_fact" and not _names_differ(change, look):
+                continue
             finding = _finding(change, holders, fact_of)
             if finding is not None:
                 yield finding
+
+
+def _names_differ(change: Change, look: Index) -> bool:
+    """Are names of different people or places on the two sides? Other swapped words are no error of fact."""
+    mine, theirs = ({row[2] for row in look.names_in(side)} if side else set() for side in (change.a, change.b))
+    return bool(mine) and bool(theirs) and not mine & theirs
 
 
 def _finding(change: Change, holders: Mapping[str, list[Profile]], fact_of: Mapping[str, int]) -> Finding | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from tellings.account.counts import deniers
 from tellings.account.finding import names, page
 from tellings.account.profile import Index, Profile
 from tellings.account.told import Told
@@ -68,8 +69,8 @@ def _denials_not_carried(facts: Sequence[Told], look: Index) -> Iterator[Gap]:
         without = [p for p in told.profiles if not p.denial and p.claim.document not in carrying]
         if not carrying or not without:
             continue
-        deniers = sorted({key for profile in told.denials for key in profile.informants}, key=look.name)
-        whose = f"the denial by {names(deniers, look)}" if deniers else "the denial"
+        by = sorted({key for profile in told.denials for key in deniers(profile, look)}, key=look.name)
+        whose = f"the denial by {names(by, look)}" if by else "the denial"
         pages = _pages(without, look)
         verb = "carries" if len(pages) == 1 else "carry"
         text = f"“{told.fact.title}”: {' and '.join(pages)} {verb} the claim without {whose}"
