@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tellings.claims.cast_keys import country_of_state, institution_id, institution_name, state_id
 from tellings.claims.cast_people import Label, label_people
-from tellings.claims.cast_roles import Role, country_of, role_of
+from tellings.claims.cast_roles import Owners, Role, country_of, role_of
 from tellings.claims.cast_things import (
     Known,
     acronyms,
@@ -84,7 +84,7 @@ def _roles(pages: Sequence[Page], people: Mapping[Mention, Label]) -> dict[str, 
     """The role of each person: the one said most often with its country, of equals the longest."""
     said: defaultdict[str, Counter[Role]] = defaultdict(Counter)
     for page in pages:
-        owners = {m.evidence.end: m for m in page.mentions if country_of(m) and m.level != "description"}
+        owners = Owners.of(page.mentions)
         for mention in page.mentions:
             if mention in people and (role := role_of(mention, page.document, owners)):
                 said[people[mention].id][role] += 1

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.claims.cast_keys import entity_id
-from tellings.claims.cast_spelling import alike, same_given, skeleton
+from tellings.claims.cast_spelling import alike, given_forms, same_given, skeleton
 from tellings.claims.names_tables import key, word_set
 from tellings.model import Mention
+
+WINDOW = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ def label_people(mentions: Sequence[Mention]) -> dict[Mention, Label]:
     ids = {name: _person_id(group, spellings) for group in groups for name in group}
     best = {ids[group[0]]: _best(group, spellings) for group in groups}
     found: dict[Mention, Label] = {}
+    everywhere = Register.of(ids)
     for page in _pages(mentions):
-        found |= _label_page(page, ids, best)
+        found |= _label_page(page, ids, best, everywhere)
     return found
 
 
@@ -73,21 +76,28 @@ def _pages(mentions: Sequence[Mention]) -> list[list[Mention]]:
 def _groups(texts: Iterable[str]) -> list[list[str]]:
     """The full names in groups of one person each, independent of the order of pages."""
     names = [name for text in sorted(set(texts)) if (name := FullName.of(text))]
-    by_sound: defaultdict[str, list[FullName]] = defaultdict(list)
-    for name in names:
-        by_sound[skeleton(name.surname)[:1]].append(name)
-        if skeleton(name.given[0])[:1] != skeleton(name.surname)[:1]:
-            by_sound[skeleton(name.given[0])[:1]].append(name)
     parent = {name.text: name.text for name in names}
-    for near in by_sound.values():
+    for near in _near(names):
         for i, a in enumerate(near):
-            for b in near[i + 1 :]:
+            for b in near[i + 1 : i + WINDOW]:
                 if _root(parent, a.text) != _root(parent, b.text) and same_person(a, b):
                     parent[_root(parent, b.text)] = _root(parent, a.text)
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
         groups[_root(parent, name.text)].append(name.text)
     return [sorted(group) for _, group in sorted(groups.items())]
+
+
+def _near(names: Iterable[FullName]) -> Iterable[list[FullName]]:
+    """Names that may be one person's: of one surname, of one given name and a like surname, of the same words."""
+    found: defaultdict[tuple[str, ...], list[FullName]] = defaultdict(list)
+    for name in names:
+        surname = skeleton(name.surname)
+        found["surname", surname].append(name)
+        for form in given_forms(name.given[0]):
+            found["given", form, surname[:1]].append(name)
+        found["words", *sorted({skeleton(word) for word in (*name.given, name.surname)})].append(name)
+    return found.values()
 
 
 def _root(parent: dict[str, str], name: str) -> str:
@@ -104,18 +114,49 @@ def _person_id(group: Sequence[str], spellings: Mapping[str, int]) -> str:
     return entity_id("person", skeleton(_best(group, spellings)))
 
 
-def _label_page(page: Sequence[Mention], ids: Mapping[str, str], best: Mapping[str, str]) -> dict[Mention, Label]:
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Full names by what may stand for them alone: their last one, two or three words, and their given name."""
+
+    surnames: Mapping[str, tuple[str, ...]]
+    givens: Mapping[str, tuple[str, ...]]
+
+    @staticmethod
+    def of(names: Iterable[str]) -> Register:
+        """The register of these full names."""
+        surnames: defaultdict[str, list[str]] = defaultdict(list)
+        givens: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(set(names)):
+            for ending in endings(name):
+                surnames[ending].append(name)
+            full = FullName.of(name)
+            givens[skeleton(full.given[0]) if full else ""].append(name)
+        return Register({k: tuple(v) for k, v in surnames.items()}, {k: tuple(v) for k, v in givens.items()})
+
+
+def endings(name: str) -> list[str]:
+    """The skeletons of what may be the surname: the last words of the name, but not all of them."""
+    words = skeleton(name).split(" ")
+    return [" ".join(words[-size:]) for size in range(1, min(4, len(words)))]
+
+
+def _label_page(
+    page: Sequence[Mention], ids: Mapping[str, str], best: Mapping[str, str], everywhere: Register
+) -> dict[Mention, Label]:
     """Full names as they are grouped; single names by the last person so named, here, else on the other pages."""
     found: dict[Mention, Label] = {}
-    here = {m.evidence.quote for m in page if m.evidence.quote in ids}
-    named: list[str] = []
+    here = Register.of(m.evidence.quote for m in page if m.evidence.quote in ids)
+    last: dict[str, str] = {}
     for mention in page:
         text = mention.evidence.quote
         if text in ids:
             found[mention] = Label(ids[text], _spelling_reason(text, best[ids[text]]))
-            named.append(text)
+            last |= dict.fromkeys(endings(text), text)
+        elif skeleton(text) in last:
+            name = last[skeleton(text)]
+            found[mention] = Label(ids[name], f"“{text}”: surname alone after “{name}” on the same page")
         else:
-            found[mention] = _single(text, named, here, ids, best)
+            found[mention] = _single(text, here, everywhere, ids, best)
     return found
 
 
@@ -129,32 +170,19 @@ def _spelling_reason(text: str, best: str) -> str | None:
 
 
 def _single(
-    text: str, named: Sequence[str], here: Iterable[str], ids: Mapping[str, str], best: Mapping[str, str]
+    text: str, here: Register, everywhere: Register, ids: Mapping[str, str], best: Mapping[str, str]
 ) -> Label:
-    before = _matching(text, reversed(named))
-    if before:
-        return Label(ids[before[0]], f"“{text}”: surname alone after “{before[0]}” on the same page")
-    on_page = {ids[name] for name in _matching(text, sorted(here))}
-    if len(on_page) == 1:
-        (only,) = on_page
-        return Label(only, f"“{text}”: surname of “{best[only]}” on the same page")
-    elsewhere = {ids[name] for name in _matching(text, sorted(ids))}
-    if len(elsewhere) == 1 and not on_page:
-        (only,) = elsewhere
-        return Label(only, f"“{text}”: surname of “{best[only]}”, the only person so named on these pages")
-    given = {ids[name] for name in here if _is_given(text, name)}
-    if len(given) == 1 and not elsewhere:
-        (only,) = given
-        return Label(only, f"“{text}”: given name of “{best[only]}” on the same page")
-    return Label(entity_id("person", skeleton(text)))
-
-
-def _matching(text: str, names: Iterable[str]) -> list[str]:
-    """The full names whose surname this is: their last word, or their last words where it has particles."""
-    wanted = f" {skeleton(text)}"
-    return [name for name in names if skeleton(name).endswith(wanted)]
-
-
-def _is_given(text: str, name: str) -> bool:
-    full = FullName.of(name)
-    return full is not None and skeleton(full.given[0]) == skeleton(text)
+    """A name of one word before or without the full name: the only person here, or anywhere, whom it can mean."""
+    sound = skeleton(text)
+    on_page = {ids[name] for name in here.surnames.get(sound, ())}
+    elsewhere = {ids[name] for name in everywhere.surnames.get(sound, ())}
+    given = {ids[name] for name in here.givens.get(sound, ())}
+    for choices, why in (
+        (on_page, "surname of “{}” on the same page"),
+        (set() if on_page else elsewhere, "surname of “{}”, the only person so named on these pages"),
+        (set() if elsewhere else given, "given name of “{}” on the same page"),
+    ):
+        if len(choices) == 1:
+            (only,) = choices
+            return Label(only, f"“{text}”: {why.format(best[only])}")
+    return Label(entity_id("person", sound))

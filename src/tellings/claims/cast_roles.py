@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,15 +44,26 @@ def country_of(mention: Mention) -> str | None:
     return country_names().get(name) or country_names().get(titled) or adjectives().get(titled) or None
 
 
-def role_of(mention: Mention, document: Document, owners: Mapping[int, Mention]) -> Role | None:
-    """The role of a named person from the words before the name, else from the apposition after it.
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The mentions of countries and their adjectives in a page, by where they start and where they end."""
 
-    `owners` maps the end of each mention of a country or its adjective to the mention.
-    """
+    starts: Mapping[int, Mention]
+    ends: Mapping[int, Mention]
+
+    @staticmethod
+    def of(mentions: Iterable[Mention]) -> Owners:
+        """Those of these mentions."""
+        named = [m for m in mentions if m.level != "description" and country_of(m)]
+        return Owners({m.evidence.start: m for m in named}, {m.evidence.end: m for m in named})
+
+
+def role_of(mention: Mention, document: Document, owners: Owners) -> Role | None:
+    """The role of a named person from the words before the name, else from the apposition after it."""
     return _before(mention, document, owners) or _after(mention, document, owners)
 
 
-def _before(mention: Mention, document: Document, owners: Mapping[int, Mention]) -> Role | None:
+def _before(mention: Mention, document: Document, owners: Owners) -> Role | None:
     text = document.text
     start = max(0, mention.evidence.start - REACH)
     words = list(WORD.finditer(text, start, mention.evidence.start))
@@ -71,12 +82,12 @@ def _before(mention: Mention, document: Document, owners: Mapping[int, Mention])
     return _role(text[at : mention.evidence.start].strip(), _owner(text, at, owners))
 
 
-def _owner(text: str, at: int, owners: Mapping[int, Mention]) -> Mention | None:
+def _owner(text: str, at: int, owners: Owners) -> Mention | None:
     """The country named straight before, with or without possessive."""
     while at > 0 and text[at - 1].isspace():
         at -= 1
     for possessive in ("'s", "’s", "'", "’", ""):
-        if text.endswith(possessive, 0, at) and (owner := owners.get(at - len(possessive))):
+        if text.endswith(possessive, 0, at) and (owner := owners.ends.get(at - len(possessive))):
             return owner
     return None
 
@@ -106,7 +117,7 @@ def _role(words: str, owner: Mention | None) -> Role:
     return Role(f"{words} of {with_article(country)}", country)
 
 
-def _after(mention: Mention, document: Document, owners: Mapping[int, Mention]) -> Role | None:
+def _after(mention: Mention, document: Document, owners: Owners) -> Role | None:
     """The apposition: "Ann Lee, the Freedonian foreign minister," and "Ann Lee, president of Freedonia,"."""
     text = document.text
     start = mention.evidence.end
@@ -114,13 +125,13 @@ def _after(mention: Mention, document: Document, owners: Mapping[int, Mention]) 
         return None
     opening = APPOSITION.match(text, start)
     at = opening.end() if opening else start
-    owner = next((m for m in owners.values() if m.evidence.start == at), None)
+    owner = owners.starts.get(at)
     words = _role_run(text, owner.evidence.end if owner else at)
     if not words:
         return None
     if owner is None:
         behind = BEHIND.match(text, words[-1].end())
-        owner = next((m for m in owners.values() if behind and m.evidence.start == behind.end()), None)
+        owner = owners.starts.get(behind.end()) if behind else None
     return _role(text[words[0].start() : words[-1].end()], owner)
 
 

@@ -57,7 +57,12 @@ def same_given(a: str, b: str) -> bool:
     one, two = skeleton(a), skeleton(b)
     if one == two or (min(len(one), len(two)) == 1 and one[:1] == two[:1]):
         return True
-    return bool(_given_forms().get(one, frozenset()) & _given_forms().get(two, frozenset()))
+    return bool(given_forms(a) & given_forms(b))
+
+
+def given_forms(name: str) -> frozenset[str]:
+    """What a given name is compared as: the heads of its lines in the table, else its own skeleton."""
+    return _given_forms().get(skeleton(name)) or frozenset({skeleton(name)})
 
 
 def alike(a: str, b: str) -> bool:
