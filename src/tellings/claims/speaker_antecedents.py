@@ -14,7 +14,8 @@ from tellings.model import Entity, Reading
 from tellings.spans import Evidence
 
 REACH = 4
-FAR = 12
+FAR = 30
+RECENT = 40
 LOOKS = 400
 
 
@@ -42,27 +43,31 @@ class Before:
     def pronoun(self, phrase: Phrase, without: frozenset[str], content: Sequence[Evidence] = ()) -> tuple[Entity, ...]:
         """The antecedent of a pronoun, several for "they"; nobody in the content of its own saying is it."""
         word = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(phrase.head.low, phrase.head.low)
-        found = self._candidates(phrase.evidence.start, without, content)
+        found = self._candidates(word, phrase.evidence.start, without, content)
         return next((e for e in found if all(self._agrees(word, one, len(e)) for one in e)), ())
 
     def _candidates(
-        self, offset: int, without: frozenset[str], content: Sequence[Evidence]
+        self, word: str, offset: int, without: frozenset[str], content: Sequence[Evidence]
     ) -> Iterator[tuple[Entity, ...]]:
-        """Sentence by sentence backwards: who speaks there, then who is named there, first ones first."""
+        """Sentence by sentence backwards: who speaks there, then who is named there, first ones first.
+
+        Of what is no person only the first one named in a sentence counts, which is mostly its subject.
+        """
         here = self.sentence_of(offset)
         for number in range(here, max(-1, here - REACH), -1):
             sentence = self.reading.sentences[number]
-            stop = min(offset, sentence.end)
             speakers = [
                 s.entities for s in self.spoken if sentence.start <= s.end <= sentence.end + 1 and s.start < offset
             ]
-            named = [
-                (s.entity,)
-                for s in self.index.mentions_in(self.reading.document.id, sentence.start, stop)
-                if s.mention.level != "adjective"
-                and not any(c.start <= s.mention.evidence.start < c.end for c in content)
-            ]
-            yield from (e for e in [*reversed(speakers), *named] if not without.intersection(one.id for one in e))
+            named = [(e,) for e in self._named(sentence.start, min(offset, sentence.end), content)]
+            first = named if word in speaker_words("persons") else named[:1]
+            yield from (e for e in [*reversed(speakers), *first] if not without.intersection(one.id for one in e))
+
+    def _named(self, start: int, end: int, content: Sequence[Evidence]) -> Iterator[Entity]:
+        for seen in self.index.mentions_in(self.reading.document.id, start, end):
+            inside = any(c.start <= seen.mention.evidence.start < c.end for c in content)
+            if seen.mention.level != "adjective" and not inside:
+                yield seen.entity
 
     def _agrees(self, word: str, entity: Entity, number: int) -> bool:
         """Can the pronoun mean the entity, which is one of `number` that spoke together?"""
@@ -75,7 +80,8 @@ class Before:
             return entity.type == "organisation" or (
                 entity.type == "place" and self.index.country(entity.id) == entity.name
             )
-        return entity.type == "group" or (entity.type == "organisation" and entity.named)
+        speaks = entity.named or entity.name[:1].isupper() or entity.name.split()[-1].lower() in speaker_words("bodies")
+        return entity.type == "group" or (entity.type == "organisation" and speaks)
 
     def described(self, phrase: Phrase, without: frozenset[str]) -> Entity | None:
         """The antecedent of "the ministry", "the president", "the company"."""
@@ -90,7 +96,7 @@ class Before:
     def _far(self, offset: int) -> Iterator[Entity]:
         """The speakers before, nearest first, as long as they are near; then all that is named before."""
         here = self.sentence_of(offset)
-        for spoken in reversed(self.spoken):
+        for spoken in reversed(self.spoken[-RECENT:]):
             if spoken.start < offset and here - self.sentence_of(spoken.start) <= REACH:
                 yield from spoken.entities
         seen: tuple[Seen, ...] = self.index.before(self.reading.document.id, offset, limit=LOOKS)

@@ -32,13 +32,7 @@ AFTER_INVERTED = frozenset(",.;:–—-!?")
 def drafts(words: Words) -> tuple[Draft, ...]:
     """The acts of saying with a verb or "according to", in the order of their cues."""
     placed = place(words)
-    voiced = frozenset(d.source[0] for d in noun_drafts(words) if d.source and d.source[1] <= d.at)
-    others = Sayings(
-        begins=voiced
-        | frozenset(p.source[0] for p in placed if p.source and not p.shared and not p.inverted)
-        | frozenset(p.cue.start for p in placed if p.inverted),
-        shared=frozenset(p.cue.start for p in placed if p.shared),
-    )
+    others = _others(words, placed)
     found: list[Draft] = []
     both: list[Placed | Range] = [*placed, *_prepositional(words)]
     for item in sorted(both, key=_at):
@@ -47,6 +41,24 @@ def drafts(words: Words) -> tuple[Draft, ...]:
         else:
             found = _with_preposition(words, item, others, found)
     return tuple(found)
+
+
+def dangling_source(words: Words) -> Range | None:
+    """The source of a verb of saying that ends the strand ("Berg said:"), None where none does."""
+    end = len(words)
+    while end and words[end - 1].tag == "PUNCT" and words[end - 1].text in ":,.–—":
+        end -= 1
+    if end == len(words) or words[end].text == ".":
+        return None
+    return next((p.source for p in place(words[:end]) if p.cue.end == end and "post" in p.cue.entry.shapes), None)
+
+
+def _others(words: Words, placed: Sequence[Placed]) -> Sayings:
+    """Where sayings begin: at their source, at an inverted verb, at a noun of saying's owner."""
+    active = [p for p in placed if p.source and (not p.cue.passive or "quoted" in p.cue.entry.shapes)]
+    begins = {p.cue.start if p.inverted else p.source[0] for p in active if p.source and not p.shared}
+    voiced = {d.source[0] for d in noun_drafts(words) if d.source and d.source[1] <= d.at}
+    return Sayings(frozenset(begins | voiced), frozenset(p.cue.start for p in active if p.shared))
 
 
 def _at(item: Placed | Range) -> int:
@@ -291,12 +303,14 @@ def _with_preposition(words: Words, cue: Range, others: Sayings, found: list[Dra
                 draft, source=source, relay=relay, cue=(*draft.cue, cue), content=cut(draft.content, cue[0])
             )
             return [*found[:number], changed, *found[number + 1 :]]
+    speaker, passed_on = _through(words, source)
     return [
         *found,
         Draft(
             content=content,
             cue=(cue,),
-            source=source,
+            relay=passed_on,
+            source=speaker,
             lemma="according",
             modality="asserted",
             shape="post",
@@ -304,6 +318,16 @@ def _with_preposition(words: Words, cue: Range, others: Sayings, found: list[Dra
             at=cue[0],
         ),
     ]
+
+
+def _through(words: Words, source: Range) -> tuple[Range, tuple[Range, ...]]:
+    """Source and relay of "according to Y, quoting X"."""
+    end = source[1]
+    if not is_mark(words, end) or end + 2 >= len(words) or words[end + 1].low not in ("quoting", "citing"):
+        return source, ()
+    quoted = (end + 2, right_phrase(words, end + 2))
+    named = quoted[1] > quoted[0] and any(w.name or w.low in word_list("informants") for w in words[slice(*quoted)])
+    return (quoted, (source,)) if named else (source, ())
 
 
 def _around(words: Words, cue: Range, end: int, others: Sayings, found: Sequence[Draft]) -> tuple[Range, ...] | None:
@@ -314,13 +338,7 @@ def _around(words: Words, cue: Range, end: int, others: Sayings, found: Sequence
         and cue[0] >= 2
         and words[cue[0] - 2].low in word_list("subordinators") | {"and", "but"}
     ):
-        close = _comma(words, end)
-        if close is None or close + 1 >= len(words):
-            return None
-        if words[close + 1].tag == "VBG" and (further := _comma(words, close + 1)) is not None:
-            close = further
-        stop = clause_end(words, close + 1, others)
-        return ((close + 1, stop),) if stop > close + 1 else None
+        return _opened(words, end, others)
     stop = cue[0] - 1 if is_mark(words, cue[0] - 1) or words[cue[0] - 1].text in DASHES else cue[0]
     before = content_before(words, stop + 1, found) if stop < cue[0] else (_past_discourse(words, 0, stop), stop)
     if before is None or before[1] - before[0] < 2:
@@ -334,6 +352,19 @@ def _around(words: Words, cue: Range, end: int, others: Sayings, found: Sequence
     ):
         resumed = ((end + 1, clause_end(words, end + 1, others)),)
     return (before, *resumed)
+
+
+def _opened(words: Words, end: int, others: Sayings) -> tuple[Range, ...] | None:
+    """What follows "According to X", with a comma or without one."""
+    close = _comma(words, end)
+    if end < len(words) and words[end].text != "," and has_finite(words, end + 1, close or len(words)):
+        close = end - 1
+    if close is None or close + 1 >= len(words):
+        return None
+    if words[close + 1].tag == "VBG" and (further := _comma(words, close + 1)) is not None:
+        close = further
+    stop = clause_end(words, close + 1, others)
+    return ((close + 1, stop),) if stop > close + 1 else None
 
 
 def _comma(words: Words, start: int) -> int | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from tellings.claims.grammar import Word
 from tellings.claims.utterance_draft import Draft, Range
-from tellings.claims.utterance_drafts import drafts
+from tellings.claims.utterance_drafts import dangling_source, drafts
 from tellings.claims.utterance_nouns import noun_drafts
 from tellings.claims.utterance_stance import stance
 from tellings.claims.utterance_units import Unit, find_units
@@ -20,6 +20,8 @@ from tellings.spans import Evidence, trim
 
 EDGES = " \t\r\n\f\v\u00a0"
 SHORTEST = 2
+# A longer sentence is no sentence but a list or a table; the search in it is quadratic.
+MOST_WORDS = 400
 CONTINUED = 0.75
 
 
@@ -32,10 +34,10 @@ def find_utterances(reading: Reading) -> tuple[Utterance, ...]:
         if _is_bare(unit):
             waiting.append(unit)
             continue
-        told = list(_of_unit(reading, unit))
+        told = list(_of_unit(reading, unit)) if len(unit.running) <= MOST_WORDS else []
         found.extend(_waited(reading, waiting, last, unit, told))
         found.extend(told)
-        last, waiting = _last(unit, told), []
+        last, waiting = _last(reading, unit, told), []
     found.extend(_waited(reading, waiting, last, None, ()))
     return tuple(_qualifying(_unique(found)))
 
@@ -45,7 +47,8 @@ class Last:
     """The last saying that a quotation without a source may go on with."""
 
     unit: Unit
-    utterance: Utterance
+    source: tuple[Evidence, ...]
+    relay: tuple[Evidence, ...]
 
 
 def _is_bare(unit: Unit) -> bool:
@@ -53,9 +56,13 @@ def _is_bare(unit: Unit) -> bool:
     return bool(unit.quotations) and all(word.tag in ("QUOTE", "PUNCT") for word in unit.running)
 
 
-def _last(unit: Unit, told: Sequence[Utterance]) -> Last | None:
+def _last(reading: Reading, unit: Unit, told: Sequence[Utterance]) -> Last | None:
+    """The last saying of the unit; a verb that ends it ("Berg said:") has what it says still before it."""
+    source = dangling_source(unit.running) if len(unit.running) <= MOST_WORDS else None
+    if source is not None:
+        return Last(unit, (_cite(reading.document, unit.running, source),), ())
     outer = [u for u in told if u.within is None]
-    return Last(unit, outer[-1]) if outer else None
+    return Last(unit, outer[-1].source, outer[-1].relay) if outer else None
 
 
 def _waited(
@@ -69,11 +76,11 @@ def _waited(
     for bare in waiting[:split]:
         if last is None or before is None or not _touch(reading, (before,), bare):
             break
-        yield from _going_on(reading, bare, last.utterance)
+        yield from _going_on(reading, bare, last)
         before = bare
     if ahead is not None:
         for bare in waiting[split:]:
-            yield from _going_on(reading, bare, ahead)
+            yield from _going_on(reading, bare, Last(bare, ahead.source, ahead.relay))
 
 
 def _ahead(unit: Unit | None, told: Sequence[Utterance]) -> Utterance | None:
@@ -103,7 +110,7 @@ def _of_unit(reading: Reading, unit: Unit) -> Iterator[Utterance]:
     yield from _with_inner(reading, unit, tuple(_made(reading, unit.running)))
 
 
-def _going_on(reading: Reading, unit: Unit, last: Utterance) -> Iterator[Utterance]:
+def _going_on(reading: Reading, unit: Unit, last: Last) -> Iterator[Utterance]:
     yield from _with_inner(reading, unit, tuple(_continued(reading, unit, last)))
 
 
@@ -111,6 +118,8 @@ def _with_inner(reading: Reading, unit: Unit, outer: tuple[Utterance, ...]) -> I
     """The sayings of the running text, then those inside its quotations."""
     yield from outer
     for strand in unit.inner:
+        if len(strand) > MOST_WORDS:
+            continue
         host = next((u for u in outer if _holds(u, strand)), None)
         for inner in _made(reading, strand, hosted=host is not None):
             yield _nested(inner, host) if host and inner.within is None else inner
@@ -218,7 +227,7 @@ def _quoted(reading: Reading, content: Sequence[Evidence]) -> Iterator[Evidence]
 # ---- over sentences ---------------------------------------------------------------------------------------------
 
 
-def _continued(reading: Reading, unit: Unit, last: Utterance) -> Iterator[Utterance]:
+def _continued(reading: Reading, unit: Unit, last: Last) -> Iterator[Utterance]:
     """A quotation that stands alone behind a saying goes on with it: same source, no cue."""
     document = reading.document
     words = unit.running
