@@ -82,6 +82,8 @@ def test_what_limits_a_number_gives_its_bound_and_inclusive_limits(
         ("More than 4,500 soldiers had already lost their lives.", ["killed"]),
         ("The mayor met 20 farmers.", ["other"]),
         ("The army reported 60 casualties.", ["killed_or_injured"]),
+        ("A man fatally shot two clerks.", ["killed"]),
+        ("Cameras at three shops captured the night.", ["other"]),
     ],
 )
 def test_the_kind_is_what_happened_to_those_counted(text: str, kinds: list[str]) -> None:
@@ -134,6 +136,7 @@ def test_a_distance_converted_in_brackets_is_no_second_figure() -> None:
         "Nobody knows which one is right.",
         "The site 29.ru said so.",
         "The G7 agreed.",
+        "The driver was taken to Regional One Health in town and later released from there.",
     ],
 )
 def test_names_dates_and_scores_are_no_figures(text: str) -> None:

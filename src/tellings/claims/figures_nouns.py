@@ -195,7 +195,7 @@ def _ends_before(row: Row, start: int, at: int, *, single: bool) -> bool:
     word, last = row.words[at], row.words[at - 1]
     if not word.is_alpha or not last.is_alpha:
         return False
-    if is_people(word.text) and word.text[0].islower():
+    if (is_people(word.text) and word.text[0].islower()) or (last.low == "police" and is_plural(word.low)):
         return False
     if _is_adverb(last.low) and at - 1 > start:
         return True

@@ -16,12 +16,15 @@ from tellings.claims.figures_words import (
 )
 
 SHORT = 100
+LONG = 4
 SHORT_LIST = 12
 FOLLOWERS = frozenset({"people", "men", "women", "children", "more", "others", "other", "of", "percent", "per"})
 
 
 def is_name_or_score(row: Row, found: Quantity) -> bool:
     """Is the number no quantity after all?"""
+    if _is_capital(row, found):
+        return True
     if found.shape == "ordinal":
         return _is_named_ordinal(row, found)
     digits = row.words[found.first].is_number
@@ -33,6 +36,17 @@ def is_name_or_score(row: Row, found: Quantity) -> bool:
     if _is_call(row, found) or _is_family(row, found):
         return True
     return _is_idle_word(row, found) or _is_named(row, found)
+
+
+def _is_capital(row: Row, found: Quantity) -> bool:
+    """ "Regional One Health", "the First Baptist Church": a number word inside a name, where not all is in capitals."""
+    first, stop = row.words[found.first], found.stop
+    if not (first.is_alpha and first.text[0].isupper() and found.first and row.words[found.first - 1].is_alpha):
+        return False
+    if stop >= len(row.words) or not row.words[stop].text[0].isupper() or is_plural(row.low(stop)):
+        return False
+    long = [word.text for word in row.words if word.is_alpha and len(word.text) >= LONG]
+    return 2 * sum(word[0].isupper() for word in long) < len(long)
 
 
 def _is_call(row: Row, found: Quantity) -> bool:

@@ -10,6 +10,7 @@ from tellings.claims.figures_nouns import Counted
 from tellings.claims.figures_words import Row, is_thing, listed, measure
 from tellings.model import FigureKind
 
+HARMED = frozenset({"killed", "injured", "killed_or_injured"})
 LIVES = frozenset({"life", "lives"})
 
 
@@ -51,7 +52,7 @@ def _meant(row: Row, quantity: Quantity, counted: Counted, kind: FigureKind, las
     unit = counted.unit
     if unit in LIVES and row.low(quantity.begin - 1) in listed("lives_verbs"):
         return Meant("person", "people", "killed")
-    if unit != "person" and kind != "other" and _may_be_people(unit, phrase):
+    if unit != "person" and kind in HARMED and _may_be_people(unit, phrase):
         unit = "person"
     if unit == "person":
         return Meant(unit, phrase or _people(last), kind)
@@ -59,7 +60,7 @@ def _meant(row: Row, quantity: Quantity, counted: Counted, kind: FigureKind, las
 
 
 def _may_be_people(unit: str, phrase: str | None) -> bool:
-    """Somebody was killed or arrested, and the noun is not known as a thing or a measure."""
+    """Somebody was killed or hurt, and the noun is not known as a thing or a measure."""
     return phrase is not None and unit not in measure("units").values() and not is_thing(phrase.split()[-1])
 
 

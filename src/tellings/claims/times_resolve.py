@@ -55,7 +55,7 @@ def is_future(setting: Setting) -> bool | None:
     near = setting.before.rstrip().rpartition(" ")[2].casefold()
     if near in word_list("past_now"):
         return False
-    clause = re.split(r"[;:—]|\b(?:but|while|which|who)\b", setting.before[-REACH:])[-1]
+    clause = re.split(r"[;:—”“\"]|\b(?:but|while|which|who)\b", setting.before[-REACH:])[-1]
     mark = _marks().search(clause) or _agreed().search(clause)
     if (mark and not PAST_AGAIN.search(clause, mark.end())) or near in word_list("future_now")[:2]:
         return True
