@@ -35,6 +35,9 @@ CROSSHEAD_WORDS, CAPTION_WORDS = 12, 9
 HEADLINE_WORDS = (3, 40)
 CUT_HEADLINE = 15  # characters that a cut headline must have in common with the whole one
 ADVERTS_AMONG_TEASERS = 0.5
+MOST_WEIGHT = 250  # characters from which a paragraph weighs 1 as a sign of the report
+LESS, LESS_ON_HTML = 0.06, 0.01  # what a line that is no paragraph weighs against it
+FURNITURE: tuple[Role, ...] = ("comment", "advert", "teaser", "notice", "navigation")  # the first that fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,11 @@ def find_blocks(lines: Sequence[Line], title: str | None = None) -> tuple[Block,
 def _roles(lines: Sequence[Line], title: str | None) -> list[Judged]:
     shapes = [_known(line) or shape(line) for line in lines]
     region = _regions(lines, shapes)
-    prose = [n for n, line in enumerate(lines) if region[n] is None and _is_report(line, shapes[n])]
-    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    first, last = _report([_weight(line, shapes[n], region[n]) for n, line in enumerate(lines)])
     headline = _headline(lines, shapes, region, first, title)
     judged = []
     for n, line in enumerate(lines):
-        known = region[n] or line.role
+        known = region[n] or line.role or _marked(line)
         if known is not None:
             judged.append(Judged(line, known, SURE))
         elif n == headline:
@@ -78,6 +80,13 @@ def _roles(lines: Sequence[Line], title: str | None) -> list[Judged]:
     return judged
 
 
+def _marked(line: Line) -> Role | None:
+    """What the markup around a line makes of it, where no extractor speaks for the line."""
+    if line.facts.told or line.facts.level == 1:
+        return None
+    return next((role for role in FURNITURE if role in line.facts.marks), None)
+
+
 def _known(line: Line) -> Shape | None:
     return "notice" if line.role == "notice" else "advert" if line.role == "advert" else None
 
@@ -87,6 +96,29 @@ def _is_report(line: Line, kind: Shape) -> bool:
     if kind != "prose" or line.facts.picture:
         return False
     return line.facts.told is not False
+
+
+def _weight(line: Line, kind: Shape, region: Role | None) -> float:
+    if region is not None or line.role is not None:
+        return 0.0
+    if _is_report(line, kind):
+        return min(len(line.text), MOST_WEIGHT) / MOST_WEIGHT
+    return -LESS if line.facts.told is None else -LESS_ON_HTML
+
+
+def _report(weights: Sequence[float]) -> tuple[int, int]:
+    """The first and last line of the stretch of greatest weight, which is the report (Kadane's maximum subarray).
+
+    A sentence in a cookie banner, with fifty entries of a menu between it and the report, is no part of it.
+    """
+    best, found, total, start = 0.0, (len(weights), -1), 0.0, 0
+    for n, weight in enumerate(weights):
+        if total <= 0.0:
+            total, start = 0.0, n
+        total += weight
+        if total > best:
+            best, found = total, (start, n)
+    return found
 
 
 def _regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Role | None]:
@@ -166,8 +198,6 @@ def _before(lines: Sequence[Line], shapes: Sequence[Shape], n: int, headline: in
         return "byline", LIKELY
     if _is_doubled(lines, n) or is_picture_words(line):
         return "caption", LIKELY
-    if kind == "prose" and line.facts.told is None:
-        return "body", LIKELY
     if line.words >= CAPTION_WORDS and kind == "title" and line.facts.told is None:
         return ("body", UNSURE) if not line.facts.links else ("navigation", UNSURE)
     return "other" if kind in ("title", "prose") else "navigation", UNSURE
@@ -222,6 +252,8 @@ def _after(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> tuple[Role
         return "caption", UNSURE
     if is_name(line):
         return "byline", UNSURE
+    if kind == "prose":
+        return "other", UNSURE
     return ("teaser" if line.words >= CAPTION_WORDS - 3 and kind == "title" else "navigation"), UNSURE
 
 

@@ -150,8 +150,16 @@ def _glued(line: Line) -> list[tuple[int, int, Role]]:
             end = match.end() if line.text.count(" ", match.end()) >= REST_WORDS else len(line.text)
             if end - match.start() < len(line.text):
                 found.append((line.start + match.start(), line.start + end, role))
-    found.sort()
-    return [one for n, one in enumerate(found) if n == 0 or one[0] >= max(end for _, end, _ in found[:n])]
+    return list(_apart(sorted(found)))
+
+
+def _apart(found: list[tuple[int, int, Role]]) -> Iterator[tuple[int, int, Role]]:
+    """Those that do not begin inside one before them."""
+    place = -1
+    for start, end, role in found:
+        if start >= place:
+            yield start, end, role
+            place = end
 
 
 @cache

@@ -10,6 +10,9 @@ from tellings.documents.shapes import Shape, is_cut_short, is_title_like
 REPORT_FIRST = 2  # paragraphs that come before comments can
 RESUMES = 2  # paragraphs in a row that end a section of teasers
 WEAK_COMMENT_WORDS = 3
+MOST_HEADINGS = 100  # that are tried, so that the work on a page without end is bounded
+NEAR = 200  # lines before a heading that show how the report is laid out
+KEPT_AFTER = 0.2  # share of what an extractor keeps
 
 
 def comment_tail(lines: Sequence[Line], shapes: Sequence[Shape]) -> int:
@@ -19,13 +22,20 @@ def comment_tail(lines: Sequence[Line], shapes: Sequence[Shape]) -> int:
     where no more prose follows than stands before it.
     """
     prose = [n for n, kind in enumerate(shapes) if kind == "prose"]
-    for n, kind in enumerate(shapes):
-        before = sum(1 for p in prose if p < n)
-        if kind != "comment" or before < min(REPORT_FIRST, len(prose) or 1):
+    enough = prose[min(REPORT_FIRST, len(prose)) - 1] if prose else -1
+    headings = [n for n, kind in enumerate(shapes) if kind == "comment" and n > enough]
+    for n in headings[:MOST_HEADINGS]:
+        if _kept_after(lines, n):
             continue
         if lines[n].words > WEAK_COMMENT_WORDS or "," in lines[n].text or not _report_follows(lines, shapes, n):
             return n
     return len(lines)
+
+
+def _kept_after(lines: Sequence[Line], n: int) -> bool:
+    """Does an extractor keep a good part of what follows? Then the heading opens nothing."""
+    kept = [(m, len(line.text)) for m, line in enumerate(lines) if line.facts.told]
+    return sum(length for m, length in kept if m > n) > KEPT_AFTER * sum(length for _, length in kept)
 
 
 def _report_follows(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> bool:
@@ -38,9 +48,10 @@ def _report_follows(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> b
 
 def teasers(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[tuple[int, int]]:
     """The half-open ranges of lines that are teasers, each beginning with the heading that opens it."""
+    first = next((n for n, kind in enumerate(shapes) if kind == "prose"), len(lines))
     n = 0
     while n < len(lines):
-        if shapes[n] == "teaser_section" and (_seen(shapes, n) or not _headed(lines, n)):
+        if shapes[n] == "teaser_section" and (n > first or lines[n].facts.level != 1):
             end = _section_end(lines, shapes, n)
         elif shapes[n] == "teaser_inline":
             end = _inline_end(lines, shapes, n)
@@ -49,15 +60,6 @@ def teasers(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[tuple[in
             continue
         yield n, end
         n = end
-
-
-def _seen(shapes: Sequence[Shape], n: int) -> bool:
-    return "prose" in shapes[:n]
-
-
-def _headed(lines: Sequence[Line], n: int) -> bool:
-    """Is the line itself a heading of the first rank, so that it is the page's own title?"""
-    return lines[n].facts.level == 1
 
 
 def _inline_end(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> int:
@@ -77,14 +79,25 @@ def _section_end(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> int:
     usual = _usual_indent(lines, shapes, n)
     run = 0
     for m in range(n + 1, len(lines)):
+        if _is_kept(lines[m], shapes[m]):
+            return m
         run = run + 1 if _is_paragraph(lines, shapes, m, usual) else 0
         if run == RESUMES:
             return m - RESUMES + 1
     return len(lines)
 
 
+def _is_kept(line: Line, kind: Shape) -> bool:
+    """Does an extractor keep the paragraph, and the markup around it not speak against that?"""
+    return kind == "prose" and line.facts.told is True and not line.facts.marks & {"teaser", "advert", "comment"}
+
+
 def _usual_indent(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> int:
-    return max((line.indent for line, kind in zip(lines[:n], shapes[:n], strict=True) if kind == "prose"), default=0)
+    near = lines[max(0, n - NEAR) : n]
+    return max(
+        (line.indent for line, kind in zip(near, shapes[max(0, n - NEAR) : n], strict=True) if kind == "prose"),
+        default=0,
+    )
 
 
 def _is_paragraph(lines: Sequence[Line], shapes: Sequence[Shape], m: int, usual: int) -> bool:

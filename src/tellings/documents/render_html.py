@@ -1,10 +1,11 @@
 """HTML to one frozen text: the rendering "html/1", and what the markup says of each of its lines.
 
 Script, style and everything else that is not read on screen are left out, as are elements with the attribute hidden
-or the inline style display:none; runs of white space are one blank, as browsers show them; block elements stand
-apart by a blank line, list items, table rows and <br> by a line break, inline elements by nothing. The words that
-stand in for a picture inside the report (alt) are a line of their own. The rendering of a page never changes: another
-way of rendering is another version. One walk without recursion, so that no nesting is too deep.
+or the inline style display:none, unless most of the page's paragraphs are in them (a script shows those later). Runs
+of white space are one blank, as browsers show them; block elements stand apart by a blank line, list items, table
+rows and <br> by a line break, inline elements by nothing. The words that stand in for a picture inside the report
+(alt) are a line of their own. The rendering of a page never changes: another way of rendering is another version. One
+walk without recursion, so that no nesting is too deep.
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ class _Walk:
             if not isinstance(element.tag, str):
                 continue
             if event == "start":
-                if _is_dropped(element):
+                if self._is_dropped(element):
                     walk.skip_subtree()
                     states.append(states[-1])
                     continue
@@ -124,10 +125,16 @@ class _Walk:
                 self._write(element.text, states[-1])
             else:
                 left = states.pop()
-                if not _is_dropped(element):
+                if not self._is_dropped(element):
                     yield from self._leave(element, left)
                 self._write(element.tail, states[-1])
         yield from self._flush(2)
+
+    def _is_dropped(self, element: Element) -> bool:
+        """Is the element not read on screen? What holds most of the page's paragraphs is shown by a script later."""
+        if element.tag in _elements("dropped"):
+            return True
+        return _is_hidden(element) and self.paragraphs.get(element, 0.0) <= MOSTLY
 
     def _enter(self, element: Element, state: _State) -> Iterator[tuple[int, str, Facts]]:
         if element.tag == "br":
@@ -217,10 +224,8 @@ def _facts(line: _Open, length: int) -> Facts:
     )
 
 
-def _is_dropped(element: Element) -> bool:
-    if element.tag in _elements("dropped") or element.get("hidden") is not None:
-        return element.tag not in ("html", "body")
-    return NOT_SHOWN.search(element.get("style") or "") is not None and element.tag not in ("html", "body")
+def _is_hidden(element: Element) -> bool:
+    return element.get("hidden") is not None or NOT_SHOWN.search(element.get("style") or "") is not None
 
 
 def witnessed(lines: tuple[Line, ...], told: list[bool]) -> tuple[Line, ...]:
