@@ -28,6 +28,9 @@ FREQUENT = 200  # sentences of one document that hold the same word
 ALIKE = 0.5
 SHARED_WEIGHT = 9.0
 SHARED_CONTENT = 4
+# A sentence right beside an aligned one needs less, for a copy goes on.
+NEXT_ALIKE = 0.35
+NEXT_CONTENT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +122,41 @@ def _within_blocks(
 
 def _sentence_pairs(a: Fingerprint, b: Fingerprint, rarity: Rarity) -> Iterator[Passage]:
     """Each sentence with the one most like it on the other side, if they are alike enough; one to one."""
-    found = []
-    for x, y in _candidates(a, b):
-        passage = _passage(a, b, a.sentences[x], b.sentences[y], rarity)
-        content = sum(is_content(a.words[word]) for word, _ in passage.matched)
-        weight = sum(rarity.weight(a.words[word]) for word, _ in passage.matched)
-        if passage.alike >= ALIKE and weight >= SHARED_WEIGHT and content >= SHARED_CONTENT:
-            found.append((-passage.alike, x, y, passage))
-    taken_a: set[int] = set()
-    taken_b: set[int] = set()
+    aligned = ((x, y, _passage(a, b, a.sentences[x], b.sentences[y], rarity)) for x, y in _candidates(a, b))
+    found = [(-p.alike, x, y, p) for x, y, p in aligned if p.alike >= ALIKE and _is_enough(a, p, rarity)]
+    taken = {}
+    holders: set[int] = set()
     for _, x, y, passage in sorted(found, key=lambda entry: entry[:3]):
-        if x not in taken_a and y not in taken_b:
-            taken_a.add(x)
-            taken_b.add(y)
+        if x not in taken and y not in holders:
+            taken[x] = y
+            holders.add(y)
             yield passage
+    yield from _continued(a, b, taken, rarity)
+
+
+def _is_enough(a: Fingerprint, passage: Passage, rarity: Rarity) -> bool:
+    content = sum(is_content(a.words[word]) for word, _ in passage.matched)
+    weight = sum(rarity.weight(a.words[word]) for word, _ in passage.matched)
+    return weight >= SHARED_WEIGHT and content >= SHARED_CONTENT
+
+
+def _continued(a: Fingerprint, b: Fingerprint, taken: dict[int, int], rarity: Rarity) -> Iterator[Passage]:
+    """The sentences right behind or before an aligned pair where they, too, say much the same: a copy goes on."""
+    held = set(taken.values())
+    for x, y in sorted(taken.items()):
+        for step in (1, -1):
+            at, to = x + step, y + step
+            while 0 <= at < len(a.sentences) and 0 <= to < len(b.sentences) and at not in taken and to not in held:
+                if max(len(a.sentences[at]), len(b.sentences[to])) > LONGEST:
+                    break
+                passage = _passage(a, b, a.sentences[at], b.sentences[to], rarity)
+                content = sum(is_content(a.words[word]) for word, _ in passage.matched)
+                if passage.alike < NEXT_ALIKE or content < NEXT_CONTENT:
+                    break
+                taken[at] = to
+                held.add(to)
+                yield passage
+                at, to = at + step, to + step
 
 
 def _candidates(a: Fingerprint, b: Fingerprint) -> list[tuple[int, int]]:
