@@ -19,8 +19,8 @@ from tellings.account.profile import Profile
 JOIN = 0.45  # likeness at which two claims are about the same thing
 AVERAGE = 0.4  # average likeness over all pairs at which two groups are
 RELATED = 0.15  # likeness below which two claims have nothing in common
-KEYS = 8  # rarest terms of a claim by which others find it
-CROWD = 80  # a term of more claims than this finds nothing by itself
+KEYS = 6  # rarest terms of a claim by which others find it
+CROWD = 60  # a term of more claims than this finds nothing by itself
 REASONS = 4
 
 

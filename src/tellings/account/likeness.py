@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from tellings.account import reference
 from tellings.account.passages import Passages
@@ -151,7 +152,8 @@ class Judge:
         return known
 
     def _sum(self, terms: Iterable[str]) -> float:
-        return sum(sorted(map(self._rarity.weight, terms)))
+        # The exact sum: the same whatever the order of the terms.
+        return fsum(map(self._rarity.weight, terms))
 
 
 def _townlike(a: Profile, b: Profile, look: Index) -> bool:
@@ -168,7 +170,7 @@ def _harmed(figures: Iterable[Figure]) -> list[Figure]:
 
 def _counts_apart(a: Profile, b: Profile) -> bool:
     """Do both count people who came to harm, but other harm, other people, or one at a spot and one at large?"""
-    if not _harmed(a.figures) or not _harmed(b.figures):
+    if not a.figures or not b.figures or not _harmed(a.figures) or not _harmed(b.figures):
         return False
     if not any(reference.of(f).may_be_same(reference.of(g)) for f in _harmed(a.figures) for g in _harmed(b.figures)):
         return True
@@ -185,7 +187,9 @@ def _fled(a: Profile, b: Profile) -> bool:
     return all(any(figure.kind == "displaced" for figure in side.figures) for side in (a, b))
 
 
-def _same_class(one: Iterable[Figure], other: Iterable[Figure]) -> bool:
+def _same_class(one: Sequence[Figure], other: Sequence[Figure]) -> bool:
+    if not one or not other:
+        return False
     mine, theirs = reference.single(_harmed(one)), reference.single(_harmed(other))
     return any(reference.of(f).may_be_same(reference.of(g)) for f in mine for g in theirs)
 
