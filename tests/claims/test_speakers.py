@@ -64,6 +64,11 @@ def speakers(text: str) -> list[str]:
         ("Norway said the dam had held. It denied that the bridge was closed.", ["Norway", "Norway"]),
         ("Reuters footage showed the ruins of the bridge.", ["Reuters"]),
         ("There were reports of heavy fighting in the north.", [""]),
+        ("The mayor, Anne Durand, said the dam had held.", ["Anne Durand"]),
+        ("Head of Kenya schools Anne Durand said the dam had held.", ["Anne Durand"]),
+        ("Norway and Kenya said the dam had held. They denied that the bridge was closed.", ["Norway + Kenya"] * 2),
+        ("Officials in Norway and Kenya said the dam had held.", ["Officials in Norway and Kenya"]),
+        ("“Peter Hall has built a good dam here,” Anne Durand said. “It will hold,” she said.", ["Anne Durand"] * 2),
     ],
 )  # fmt: skip
 def test_speaker(text: str, names: list[str]) -> None:
@@ -96,6 +101,12 @@ def test_relay_is_an_entity() -> None:
     """Relays are resolved as speakers are."""
     statements, entities = resolved("Kenya’s army said the dam had held, Reuters reported.")
     assert ["Reuters"] == [entities[key].name for key in statements[0].relay]
+
+
+def test_relay_goes_on() -> None:
+    """With "it added" behind "…, Y reported", Y still passes it on."""
+    statements, entities = resolved("Kenya’s army said the dam had held, Reuters reported. It denied that it was old.")
+    assert [["Reuters"], ["Reuters"]] == [[entities[key].name for key in s.relay] for s in statements]
 
 
 def test_quoted_person_is_not_he() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -178,6 +180,63 @@ def test_unconfirmed_is_about_the_last() -> None:
     """That something could not be confirmed is about the saying before."""
     first, second = told("The army said the town had fallen. Reuters could not independently verify the claim.")
     assert first.id == second.about
+
+
+def headline(text: str) -> tuple[Utterance, ...]:
+    document = page(text)
+    return find_utterances(read(replace(document, blocks=(replace(document.blocks[0], role="headline"),))))
+
+
+@pytest.mark.parametrize("text", ["Bridge closed after flood: police", "Police: bridge closed after flood"])
+def test_headline_with_colon(text: str) -> None:
+    """A headline may set its source off with a colon."""
+    (utterance,) = headline(text)
+    assert ("police", "bridge closed after flood") == (
+        words(utterance, "source").lower(),
+        words(utterance, "content").lower(),
+    )
+
+
+def test_colon_without_source() -> None:
+    """A topic before a colon is nobody who speaks."""
+    assert () == headline("Gaul war: bridge closed after flood")
+
+
+def test_speaker_behind_an_open_quotation() -> None:
+    """Paragraphs of a quotation left open belong to the source named where it ends."""
+    first, second = told(
+        "“The dam was built by our grandfathers and it still stands.",
+        "“Nobody was hurt in the valley,” Anna Berg said.",
+    )
+    assert "Anna Berg" == words(first, "source") == words(second, "source")
+
+
+def test_quotation_behind_a_colon() -> None:
+    """A verb of saying that ends a paragraph announces the quotation of the next one."""
+    (utterance,) = told("In a letter Anna Berg wrote:", "“The dam was built by our grandfathers and it still stands.”")
+    assert "Anna Berg" == words(utterance, "source")
+
+
+def test_question() -> None:
+    """Who asks may be named in a sentence of its own."""
+    utterance = only("“Who will pay for the new bridge in the end?” Anna Berg asked.")
+    assert ("Anna Berg", "requested") == (words(utterance, "source"), utterance.modality)
+
+
+def test_both_halves_of_a_quotation() -> None:
+    """A quotation that goes on behind its source is one content in two parts."""
+    utterance = only("“The dam has held through the night,” Berg said, “but it is old and tired.”")
+    assert "“The dam has held through the night,” … “but it is old and tired.”" == words(utterance, "content")
+
+
+def test_time_between_subject_and_verb() -> None:
+    """ "The mayor on Monday said": the time is no part of the source."""
+    assert "The mayor" == words(only("The mayor on Monday said the bridge was closed."), "source")
+
+
+def test_huge_sentence() -> None:
+    """A sentence of thousands of words is passed over: it is a list, and the work stays bounded."""
+    assert () == told("officials in the city and the ministry said that " * 3000)
 
 
 @given(

@@ -91,8 +91,19 @@ def _trimmed(words: Words, start: int, end: int) -> int | None:
     """Without what opens the sentence rather than the phrase: "On Monday officials", "But officials"."""
     while start < end and _opens_badly(words, start, end):
         start += 1
+    start = _past_channel(words, start, end)
     start = _past_other_object(words, start, end)
     return start if any(w.tag in HEADS for w in words[start:end]) and start < end else None
+
+
+def _past_channel(words: Words, start: int, end: int) -> int:
+    """ "In a letter Anna Berg wrote" is Anna Berg."""
+    if start == 0 or words[start - 1].tag != "IN":
+        return start
+    for i in range(start, min(end - 1, start + 4)):
+        if words[i].low in word_list("channel") and words[i + 1].tag in ("NNP", "DT"):
+            return i + 1
+    return start
 
 
 def _past_other_object(words: Words, start: int, end: int) -> int:

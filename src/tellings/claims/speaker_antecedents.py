@@ -57,7 +57,9 @@ class Before:
         for number in range(here, max(-1, here - REACH), -1):
             sentence = self.reading.sentences[number]
             speakers = [
-                s.entities for s in self.spoken if sentence.start <= s.end <= sentence.end + 1 and s.start < offset
+                s.entities
+                for s in self.spoken[-RECENT:]
+                if sentence.start <= s.end <= sentence.end + 1 and s.start < offset
             ]
             named = [(e,) for e in self._named(sentence.start, min(offset, sentence.end), content)]
             first = named if word in speaker_words("persons") else named[:1]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from tellings.claims.grammar import Word
 from tellings.claims.utterance_draft import Draft, Range
 from tellings.claims.utterance_drafts import dangling_source, drafts
+from tellings.claims.utterance_headlines import headline_drafts
 from tellings.claims.utterance_nouns import noun_drafts
 from tellings.claims.utterance_stance import stance
 from tellings.claims.utterance_units import Unit, find_units
@@ -107,7 +108,7 @@ def _touch(reading: Reading, before: Sequence[Unit], after: Unit) -> bool:
 
 
 def _of_unit(reading: Reading, unit: Unit) -> Iterator[Utterance]:
-    yield from _with_inner(reading, unit, tuple(_made(reading, unit.running)))
+    yield from _with_inner(reading, unit, tuple(_made(reading, unit.running, headline=_is_headline(reading, unit))))
 
 
 def _going_on(reading: Reading, unit: Unit, last: Last) -> Iterator[Utterance]:
@@ -130,13 +131,21 @@ def _holds(utterance: Utterance, strand: Sequence[Word]) -> bool:
 
 
 def _nested(inner: Utterance, outer: Utterance) -> Utterance:
+    if not inner.source:  # "X said that C is feared": the fear is the speaker's
+        return replace(inner, within=outer.id, source=outer.source, relay=outer.relay)
     relay = (*outer.relay, *outer.source)
     return replace(inner, within=outer.id, relay=(*relay, *(e for e in inner.relay if e not in relay)))
 
 
-def _made(reading: Reading, words: Sequence[Word], *, hosted: bool = False) -> Iterator[Utterance]:
+def _is_headline(reading: Reading, unit: Unit) -> bool:
+    return reading.document.blocks[unit.block].role == "headline"
+
+
+def _made(
+    reading: Reading, words: Sequence[Word], *, hosted: bool = False, headline: bool = False
+) -> Iterator[Utterance]:
     """The utterances of a strand; those that stand in the content of another one are nested."""
-    verbs = drafts(words)
+    verbs = drafts(words) or (tuple(headline_drafts(words)) if headline else ())
     begun = {d.content[0][0] for d in verbs}
     nouns = (d for d in noun_drafts(words, verbs) if d.content[0][0] not in begun)
     found = sorted([*verbs, *nouns], key=lambda d: d.at)
