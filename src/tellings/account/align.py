@@ -8,8 +8,8 @@ Precision first: two facts that should be one cost a reader a moment, one fact t
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -19,8 +19,8 @@ from tellings.account.profile import Profile
 JOIN = 0.45  # likeness at which two claims are about the same thing
 AVERAGE = 0.4  # average likeness over all pairs at which two groups are
 RELATED = 0.15  # likeness below which two claims have nothing in common
-KEYS = 6  # rarest terms of a claim by which others find it
-CROWD = 60  # a term of more claims than this finds nothing by itself
+KEYS = 14  # rarest terms of a claim by which others find it
+CROWD = 80  # a term of more claims than this finds nothing by itself
 REASONS = 4
 
 
@@ -91,15 +91,15 @@ def _average(left: Sequence[int], right: Sequence[int], heads: Sequence[Profile]
 
 
 def _candidates(heads: Sequence[Profile], judge: Judge) -> list[tuple[int, int]]:
+    """Pairs that share two rare terms, or one if both have figures: less makes no fact."""
     postings: dict[str, list[int]] = defaultdict(list)
     for number, head in enumerate(heads):
         for key in judge.rarest(head, KEYS):
             postings[key].append(number)
-    return sorted(_pairs(postings))
-
-
-def _pairs(postings: Mapping[str, list[int]]) -> set[tuple[int, int]]:
-    return {pair for holders in postings.values() if len(holders) <= CROWD for pair in combinations(holders, 2)}
+    shared = Counter(
+        pair for holders in postings.values() if len(holders) <= CROWD for pair in combinations(holders, 2)
+    )
+    return sorted((i, j) for (i, j), count in shared.items() if count > 1 or (heads[i].figures and heads[j].figures))
 
 
 def _reasons(
