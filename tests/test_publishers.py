@@ -79,6 +79,20 @@ def test_same_is_about_outlets_not_owners(one: str, other: str, *, expected: boo
     assert expected is publishers.same(other, one)
 
 
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("The Ellery News Agency", "Ellery"),
+        ("Ellery Press Agency", "Ellery"),
+        ("The Sun", "The Sun"),
+        ("Kyiv News", "Kyiv News"),
+    ],
+)
+def test_agencies_have_short_names(name: str, short: str) -> None:
+    """An agency goes by its first words; a paper keeps its whole name."""
+    assert short == publishers.short_name(name)
+
+
 def test_known_names_are_sorted_and_all_found() -> None:
     """Every name in the table is found, under its own publisher."""
     names = publishers.known_names()

@@ -16,6 +16,8 @@ DOMAIN = re.compile(r"\.(?:com|org|net|info|news|eu|tv|fm|co|(?:com?\.|org\.)?[a
 # Words that are put behind a name for one of its channels, in the order in which they are taken off.
 SUFFIXES = (" online", " website", " digital", " newspaper", " magazine", " tv", " news agency", " agency", " news")
 
+AGENCY_ENDS = (" News Agency", " Press Agency", " Agency")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher:
@@ -43,6 +45,16 @@ def same(one: str, other: str) -> bool:
     if first is None or second is None:
         return _folded(one) == _folded(other) != ""
     return first == second
+
+
+def short_name(name: str) -> str:
+    """What an agency is called in reports: "Ellery" for "The Ellery News Agency"; other names stay as they are.
+
+    "Kyiv News" is not called "Kyiv": that is a city.
+    """
+    plain = " ".join(name.split())
+    short = next((plain.removesuffix(end) for end in AGENCY_ENDS if plain.endswith(end)), plain)
+    return short.removeprefix("The ") if short != plain else plain
 
 
 @cache

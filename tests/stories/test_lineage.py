@@ -157,6 +157,21 @@ def test_a_page_credits_its_parent() -> None:
     assert {"a_from_b"} == direction(child, page("b", copy("original"), outlet="Ellery Herald", day="2031-05-06"))
 
 
+@pytest.mark.parametrize(
+    "words", ["Corvane could not independently verify the account.", "A plan seen by Corvane shows it."]
+)
+def test_an_agency_is_credited_by_its_short_name(words: str) -> None:
+    """An agency among the pages is known by the name that it goes by in reports, though no table holds it."""
+    child = page("a", copy("original"), words)
+    assert {"a_from_b"} == direction(child, page("b", copy("original"), words, outlet="Corvane News Agency"))
+
+
+def test_a_city_is_not_the_outlet_named_after_it() -> None:
+    """ "Brackwater said" credits the town, not the Brackwater News."""
+    child = page("a", copy("original"), "Help would come by sea, Brackwater said.")
+    assert {"unknown"} == direction(child, page("b", copy("original"), outlet="Brackwater News"))
+
+
 def test_one_fact_from_an_outlet_does_not_make_it_the_parent() -> None:
     """A page with much text of its own that passes on one fact from an outlet may share agency words with it."""
     own = page("a", copy("abridged"), copy("independent"), "Two were flown out, the Ellery Herald reported.")

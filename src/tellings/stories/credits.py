@@ -7,7 +7,7 @@ agency also says that pages which share words may have them from there rather th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings import publishers
@@ -21,7 +21,10 @@ STATED, PASSED_ON = 0.95, 0.6  # score of "originally appeared on X", and of "X 
 # Cues behind which a name stands, with whether they credit all of the page, and cues before which one stands.
 OPENING = (
     (re.compile(r"(?:originally|first) (?:appeared|published|posted)(?: by)?(?: on| in| at)? (?:the )?"), True),
-    (re.compile(r"(?:told|according to|quoted by|cited by|reported by) (?:the )?"), False),
+    (
+        re.compile(r"(?:told|according to|quoted by|cited by|reported by|seen by|obtained by|shared with) (?:the )?"),
+        False,
+    ),
 )
 CLOSING = re.compile(
     r" (?:(?:first |has |have |had )?report(?:ed|s)(?!\w)|quoted|cited|said|footage showed"
@@ -46,12 +49,12 @@ class Credit:
     whole: bool
 
 
-def find_credits(reading: Reading) -> tuple[Credit, ...]:
-    """The credits in body, notice, byline and dateline, in text order."""
+def find_credits(reading: Reading, given: Collection[str] = ()) -> tuple[Credit, ...]:
+    """The credits in body, notice, byline and dateline, in text order; `given` are more names of outlets (`brands`)."""
     document = reading.document
     found = {}
     for block in filter(_may_credit, document.blocks):
-        for span, name, whole in _matches(document.text, block):
+        for span, name, whole in _matches(document.text, block, given):
             known = publishers.find(name)
             usual = known.name if known else name
             evidence = Evidence.at(document, span.start, span.end)
@@ -63,15 +66,15 @@ def _may_credit(block: Block) -> bool:
     return block.role in CREDITING_ROLES and (block.in_account or block.role != "body")
 
 
-def _matches(text: str, block: Block) -> Iterator[tuple[Span, str, bool]]:
+def _matches(text: str, block: Block, given: Collection[str]) -> Iterator[tuple[Span, str, bool]]:
     """Cue with name, the name, and whether it is credited with the whole page."""
     for pattern, whole in OPENING:
         for match in pattern.finditer(text, block.start, block.end):
-            name = name_at(text, match.end(), block.end)
+            name = name_at(text, match.end(), block.end, given)
             if name:
                 yield Span(match.start(), name.end), text[name.start : name.end], whole
     for match in CLOSING.finditer(text, block.start, block.end):
-        for name in _names_before(text, match.start(), block.start):
+        for name in _names_before(text, match.start(), block.start, given):
             yield Span(name.start, match.end()), text[name.start : name.end], False
     for match in DATELINE.finditer(text, block.start, block.end):
         known = publishers.find(match["name"])
@@ -79,16 +82,18 @@ def _matches(text: str, block: Block) -> Iterator[tuple[Span, str, bool]]:
             yield Span(*match.span()), match["name"], True
 
 
-def _names_before(text: str, end: int, floor: int) -> Iterator[Span]:
+def _names_before(text: str, end: int, floor: int, given: Collection[str]) -> Iterator[Span]:
     """The name that ends here, or whose reporter's does, and the one that "and" joins to it."""
     floor = max(floor, end - WINDOW)
     person = PERSON.search(text[floor:end])
-    last = name_before(text, end, floor) or (name_before(text, floor + person.start(), floor) if person else None)
+    last = name_before(text, end, floor, given)
+    if last is None and person:
+        last = name_before(text, floor + person.start(), floor, given)
     if last is None:
         return
     yield last
     if text.endswith(AND, floor, last.start):
-        first = name_before(text, last.start - len(AND), floor)
+        first = name_before(text, last.start - len(AND), floor, given)
         if first is not None:
             yield first
 

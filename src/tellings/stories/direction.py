@@ -8,7 +8,7 @@ of its own may have the rest from a third. A credited agency makes a common ance
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,11 +32,14 @@ class Side:
     day: date | None
 
 
-def side(reading: Reading) -> Side:
-    """What a page shows by itself: whom it credits, whether its report is damaged, its day."""
+def side(reading: Reading, given: Collection[str] = ()) -> Side:
+    """What a page shows by itself: whom it credits, whether its report is damaged, its day.
+
+    `given` are the names of the outlets whose pages are given (`outlet_names.brands`), which it may credit as well.
+    """
     document = reading.document
     told = (document.text[sentence.start : sentence.end] for sentence in reading.sentences)
-    return Side(document, find_credits(reading), any(map(DAMAGED.search, told)), stated_day(document))
+    return Side(document, find_credits(reading, given), any(map(DAMAGED.search, told)), stated_day(document))
 
 
 def direct(a: Side, b: Side, shares: tuple[float, float], changes: Sequence[Change]) -> tuple[Direction, str]:
@@ -68,8 +71,12 @@ def _credits(page: Side, other: Side, share: float) -> bool:
     """
     outlet = other.document.outlet
     return outlet is not None and any(
-        publishers.same(credit.name, outlet.name) and (credit.whole or share >= NEARLY_ALL) for credit in page.credited
+        _is_of(credit, outlet.name) and (credit.whole or share >= NEARLY_ALL) for credit in page.credited
     )
+
+
+def _is_of(credit: Credit, outlet: str) -> bool:
+    return publishers.same(credit.name, outlet) or publishers.same(credit.name, publishers.short_name(outlet))
 
 
 def _lost(changes: Sequence[Change]) -> tuple[bool, bool]:

@@ -19,6 +19,7 @@ from tellings.stories.changes import find_changes
 from tellings.stories.credits import ancestors
 from tellings.stories.direction import Side, direct, side
 from tellings.stories.fingerprint import Fingerprint, fingerprint
+from tellings.stories.outlet_names import brands
 from tellings.stories.passages import RUN, Passage, find_passages
 from tellings.vocabulary import Rarity, is_content
 
@@ -63,7 +64,8 @@ def edges(readings: Sequence[Reading]) -> tuple[LineageEdge, ...]:
     unique = {reading.document.id: reading for reading in readings}
     ordered = [unique[key] for key in sorted(unique)]
     prints = [fingerprint(reading) for reading in ordered]
-    sides = [side(reading) for reading in ordered]
+    given = brands(reading.document.outlet.name for reading in ordered if reading.document.outlet is not None)
+    sides = [side(reading, given) for reading in ordered]
     rarity = Rarity(page.words for page in prints)
     found = [
         edge

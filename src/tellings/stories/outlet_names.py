@@ -1,14 +1,19 @@
-"""Names of outlets at a known place in a text: known ones, and those whose last word makes them an outlet's."""
+"""Names of outlets at a known place in a text: known ones, and those whose last word makes them an outlet's.
+
+Known are the names in the table of publishers, and those of the outlets whose pages are given (`brands`).
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from tellings import publishers
 from tellings.spans import Span
 from tellings.tables import words
+from tellings.vocabulary import tier
 
 WORD_AT = re.compile(r"[^\W_]+")
 WORD_BEFORE = re.compile(r"[^\W_]+(?=\W*$)")
@@ -16,8 +21,18 @@ CAPITAL_BEHIND = re.compile(r" [A-Z]")
 CAPITAL_BEFORE = re.compile(r"(?<!\w)[A-Z][\w.&]* $")
 
 
-def name_at(text: str, start: int, end: int) -> Span | None:
+def brands(outlets: Iterable[str]) -> frozenset[str]:
+    """The names of these outlets, and what agencies among them are called for short unless that is a common word."""
+    full = {" ".join(name.split())[: publishers.LONGEST] for name in outlets}
+    short = {publishers.short_name(name) for name in full}
+    return frozenset(name for name in full | {s for s in short if s and tier(s.casefold()) == "rare"} if name)
+
+
+def name_at(text: str, start: int, end: int, given: Collection[str] = ()) -> Span | None:
     """The outlet's name that begins at `start` and ends by `end`, the longest known one; None if there is none."""
+    for name in _longest_first(given):
+        if text.startswith(name, start, end) and _stands_alone(text, Span(start, start + len(name))):
+            return Span(start, start + len(name))
     first = WORD_AT.search(text, start, min(end, start + publishers.LONGEST))
     for name in _by_first().get(first.group(), ()) if first else ():
         span = Span(start, start + len(name))
@@ -27,8 +42,11 @@ def name_at(text: str, start: int, end: int) -> Span | None:
     return Span(*made.span()) if made else None
 
 
-def name_before(text: str, end: int, floor: int) -> Span | None:
+def name_before(text: str, end: int, floor: int, given: Collection[str] = ()) -> Span | None:
     """The outlet's name that ends at `end` and begins at `floor` or later, the longest known one."""
+    for name in _longest_first(given):
+        if text.endswith(name, floor, end) and _stands_alone(text, Span(end - len(name), end)):
+            return Span(end - len(name), end)
     window = text[floor:end]
     last = WORD_BEFORE.search(window, max(0, len(window) - publishers.LONGEST))
     for name in _by_last().get(last.group(), ()) if last else ():
@@ -37,6 +55,10 @@ def name_before(text: str, end: int, floor: int) -> Span | None:
             return None if _is_plain(name) and CAPITAL_BEFORE.search(text[floor : span.start]) else span
     made = list(_made().finditer(window))
     return Span(floor + made[-1].start(), end) if made and made[-1].end() == len(window) else None
+
+
+def _longest_first(names: Collection[str]) -> list[str]:
+    return sorted(names, key=lambda name: (-len(name), name))
 
 
 def _stands_alone(text: str, span: Span) -> bool:
