@@ -124,6 +124,25 @@ def test_a_glued_notice_is_cut_out() -> None:
     assert list(REPORT) == told(text)
 
 
+def test_the_offer_under_an_advertisement_is_one() -> None:
+    """A short line with a price under the word "Advertisement" is no paragraph of the report."""
+    offer = "Trade shares from 0.99 euros today. Ask your local broker."
+    assert list(REPORT) == told(page(LEAD, "ADVERTISEMENT", offer, SECOND, THIRD))
+
+
+@pytest.mark.parametrize("row", ["Home > News > Courts", "Menu  News  Opinion  Lifestyle"])
+def test_a_menu_is_no_headline(row: str) -> None:
+    """A trail of breadcrumbs or a row of a menu before the headline is navigation."""
+    assert ["Ferry runs aground", *REPORT] == told(page(row, "Ferry runs aground", *REPORT))
+
+
+def test_the_outlet_at_the_head_of_a_page() -> None:
+    """The first line of a page names its outlet where it is the name of one."""
+    outlet = document(page("Norland Post", "Ferry runs aground off Norland", *REPORT)).outlet
+    assert outlet is not None
+    assert ("Norland Post", "inferred") == (outlet.name, outlet.certainty)
+
+
 def test_wrapped_paragraphs_are_whole() -> None:
     """A text broken at a width has a block per paragraph."""
     import textwrap

@@ -9,6 +9,7 @@ after     captions that read like ones; the rest is furniture
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,9 @@ SAME_ROLE: dict[Shape, Role] = {
 }  # fmt: skip
 CROSSHEAD_WORDS, CAPTION_WORDS = 12, 9
 HEADLINE_WORDS = (3, 40)
+TRAIL = re.compile(r"\S {2,9}\S[^\n]{0,200}\S {2,9}\S| [>›»] ")  # a row of a menu, a trail of breadcrumbs
+OFFER = re.compile(r"[\d€$£%]")
+OFFER_WORDS = 15
 CUT_HEADLINE = 15  # characters that a cut headline must have in common with the whole one
 ADVERTS_AMONG_TEASERS = 0.5
 MOST_WEIGHT = 250  # characters from which a paragraph weighs 1 as a sign of the report
@@ -162,7 +166,12 @@ def _headline(
 
 def _may_head(line: Line, kind: Shape) -> bool:
     words = line.words
-    if line.facts.picture or BULLET.match(line.text) or not HEADLINE_WORDS[0] <= words <= HEADLINE_WORDS[1]:
+    if (
+        TRAIL.search(line.text)
+        or line.facts.picture
+        or BULLET.match(line.text)
+        or not HEADLINE_WORDS[0] <= words <= HEADLINE_WORDS[1]
+    ):
         return False
     return kind in ("title", "teaser_line", "caption") or (kind == "prose" and line.facts.level in (1, 2))
 
@@ -210,6 +219,8 @@ def _between(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> tuple[Ro
     line, kind = lines[n], shapes[n]
     if line.facts.picture:
         return "caption", LIKELY
+    if n and shapes[n - 1] == "advert" and line.words <= OFFER_WORDS and OFFER.search(line.text):
+        return "advert", UNSURE
     if kind == "prose":
         return ("body", SURE) if line.facts.told is not False else ("other", UNSURE)
     if kind in SAME_ROLE:
@@ -250,8 +261,6 @@ def _after(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> tuple[Role
         return SAME_ROLE[kind], LIKELY
     if _is_doubled(lines, n) or (is_picture_words(line) and line.words >= CAPTION_WORDS - 1):
         return "caption", UNSURE
-    if is_name(line):
-        return "byline", UNSURE
     if kind == "prose":
         return "other", UNSURE
     return ("teaser" if line.words >= CAPTION_WORDS - 3 and kind == "title" else "navigation"), UNSURE

@@ -21,6 +21,7 @@ NAME = r"(?P<name>(?:The )?[A-Z][\w&'’.!-]{0,30}(?: (?:of |the |and |& )?[A-Z]
 SUFFIX = re.compile(r" (?:[|–—»·-]|::) (?P<name>[^|–—»·]{2,60})$")
 LEAD = re.compile(r"(?:by|written by|posted by|reported by|words by|story by|author)\b:?\s*", re.IGNORECASE)
 UPDATED = re.compile(r"updat|modif|correct|edited", re.IGNORECASE)
+MASTHEAD_WORDS = 5
 OPENING = 80  # characters of the report in which a dateline stands
 
 
@@ -63,6 +64,7 @@ def _outlet(document: Document, rendered: Rendered) -> Outlet | None:
         or _by_words(document, "copyright", "stated", ("notice",))
         or _by_words(document, "consent", "inferred", ("notice",))
         or _by_line(document)
+        or _by_masthead(document)
     )
 
 
@@ -105,7 +107,7 @@ def _by_title(document: Document, rendered: Rendered) -> Outlet | None:
     for block in document.blocks:
         if block.role == "headline":
             match = SUFFIX.search(document.text[block.start : block.end])
-            if match and _is_outlet(match["name"]):
+            if match and (_is_outlet(match["name"]) or _stands_alone(document, match["name"])):
                 start = block.start + match.start("name")
                 evidence = Evidence.at(document, start, start + len(match["name"]))
                 return _named(match["name"], (evidence,), "inferred")
@@ -113,11 +115,25 @@ def _by_title(document: Document, rendered: Rendered) -> Outlet | None:
     return _named(match["name"].strip(), (), "inferred") if match and _is_outlet(match["name"].strip()) else None
 
 
+def _stands_alone(document: Document, name: str) -> bool:
+    """Is the name a block of its own, as it is at the head of a page or beside its author?"""
+    return any(document.text[block.start : block.end] == name for block in document.blocks if not block.in_account)
+
+
 def _by_line(document: Document) -> Outlet | None:
     """A known outlet that stands where a person would as the author."""
     for evidence in _bylines(document):
         if find(evidence.quote) is not None:
             return _named(evidence.quote, (evidence,), "inferred")
+    return None
+
+
+def _by_masthead(document: Document) -> Outlet | None:
+    """The name of an outlet that is the first line of the page."""
+    for block in document.blocks[:1]:
+        words_ = document.text[block.start : block.end]
+        if not block.in_account and words_.count(" ") < MASTHEAD_WORDS and words_[0].isupper() and _is_outlet(words_):
+            return _named(words_, (Evidence.at(document, block.start, block.end),), "inferred")
     return None
 
 
