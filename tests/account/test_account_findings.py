@@ -169,6 +169,13 @@ def test_two_informants_agree(desk: Desk):
     assert "different" == only(desk.account(), "agrees").origins
 
 
+def test_a_demand_does_not_agree_with_the_deed(desk: Desk):
+    """Whoever demands a thing and whoever tells it as done do not say the same."""
+    desk.page("a", said("Sylvania must withdraw its gunboats from the bay of Old Quay", "Rufus Firefly"))
+    desk.page("b", told("Sylvania has withdrawn its gunboats from the bay of Old Quay"))
+    assert not {"agrees", "refines"} & kinds(desk.account())
+
+
 def test_other_numbers_do_not_agree(desk: Desk):
     """Two tellings with numbers of which none is the same are not said to tell the same."""
     desk.page("a", told("The storm flattened 380 barns along the northern coast"))

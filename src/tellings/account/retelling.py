@@ -28,15 +28,15 @@ def retelling(a: Profile, b: Profile, look: Index, passages: Passages, judge: Ju
     clash = _clash(a, b)
     copied = passages.common(a.claim, b.claim) is not None
     same = judge.compare(a, b).words >= (COPIED_WORDS if copied else SAME_WORDS)
+    if copied and _rehedged(a, b):
+        why = f"“{hedges(a)[0]}” in one telling, “{hedges(b)[0]}” in the other"
+        return make("wording_changed", a, b, why)
     lost = _attribution(a, b, look) or _attribution(b, a, look) if same and not clash else None
     if lost is not None:
         return lost
     if same and _may_lose_hedge(a, b):
         return _hedge(a, b, look)
-    if copied and _rehedged(a, b):
-        why = f"“{hedges(a)[0]}” in one telling, “{hedges(b)[0]}” in the other"
-        return make("wording_changed", a, b, why)
-    if clash or is_negated(a) != is_negated(b) or _other_numbers(a, b):
+    if clash or is_negated(a) != is_negated(b) or _other_numbers(a, b) or _wish_and_deed(a, b):
         return None
     return _refines(a, b, look) or make("agrees", a, b, _agreement(a, b, look), origins=origins(a, b, look))
 
@@ -45,6 +45,12 @@ def _other_numbers(a: Profile, b: Profile) -> bool:
     """Do both give numbers, and none in common? Whatever these count, the tellings do not plainly say the same."""
     mine, theirs = ({term for term in side.terms if term.startswith("#")} for side in (a, b))
     return bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _wish_and_deed(a: Profile, b: Profile) -> bool:
+    """Does one want what the other tells as done? They are about one thing and do not say the same."""
+    performed = [bool(words(PACKAGE, ACTS, "performing").intersection(folded_words(side.text))) for side in (a, b)]
+    return "wanted" in (a.act, b.act) and (a.act != b.act or performed[0] != performed[1])
 
 
 def _attribution(named: Profile, bare: Profile, look: Index) -> Finding | None:
