@@ -136,6 +136,12 @@ def test_a_menu_is_no_headline(row: str) -> None:
     assert ["Ferry runs aground", *REPORT] == told(page(row, "Ferry runs aground", *REPORT))
 
 
+def test_a_masthead_is_no_headline() -> None:
+    """The name of the site above a longer title is not the headline."""
+    headline = "Ferry with forty on board runs aground off Norland"
+    assert [headline, *REPORT] == told(page("The Norland Post", headline, *REPORT))
+
+
 def test_the_outlet_at_the_head_of_a_page() -> None:
     """The first line of a page names its outlet where it is the name of one."""
     outlet = document(page("Norland Post", "Ferry runs aground off Norland", *REPORT)).outlet

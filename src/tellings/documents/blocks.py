@@ -37,6 +37,7 @@ HEADLINE_WORDS = (3, 40)
 TRAIL = re.compile(r"\S {2,9}\S[^\n]{0,200}\S {2,9}\S| [>›»] ")  # a row of a menu, a trail of breadcrumbs
 OFFER = re.compile(r"[\d€$£%]")
 OFFER_WORDS = 15
+MASTHEAD_WORDS = 4
 CUT_HEADLINE = 15  # characters that a cut headline must have in common with the whole one
 ADVERTS_AMONG_TEASERS = 0.5
 MOST_WEIGHT = 250  # characters from which a paragraph weighs 1 as a sign of the report
@@ -161,7 +162,18 @@ def _headline(
     if chosen is None:
         return None
     again = [n for n in may if n > chosen and _is_cut_of(lines[chosen].text, lines[n].text)]
-    return again[0] if again else chosen
+    return again[0] if again else _below_masthead(lines, shapes, chosen, may)
+
+
+def _below_masthead(lines: Sequence[Line], shapes: Sequence[Shape], chosen: int, may: Sequence[int]) -> int:
+    """The longer title below a few words that are more likely the name of the site."""
+    if lines[chosen].facts.level or lines[chosen].words > MASTHEAD_WORDS:
+        return chosen
+    for n in may:
+        if n > chosen and lines[n].words > MASTHEAD_WORDS and not _is_doubled(lines, n):
+            between = set(shapes[chosen + 1 : n]) & {"byline", "dateline", "reading", "prose"}
+            return chosen if between or is_picture_words(lines[n]) else n
+    return chosen
 
 
 def _may_head(line: Line, kind: Shape) -> bool:
