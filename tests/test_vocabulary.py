@@ -33,6 +33,18 @@ def test_exchanged_words_share_a_class() -> None:
     assert "cannery" == class_of("cannery")
 
 
+@pytest.mark.parametrize(("one", "other"), [("fertilizer", "fertiliser"), ("organized", "organised")])
+def test_american_and_british_spelling_are_one_class(one: str, other: str) -> None:
+    """A copy for readers over the ocean is respelled."""
+    assert class_of(one) == class_of(other)
+
+
+@pytest.mark.parametrize("word", ["size", "prize", "hazel"])
+def test_short_stems_are_left_alone(word: str) -> None:
+    """ "prize" is no American "prise"."""
+    assert word == class_of(word)
+
+
 def test_no_word_is_in_two_classes() -> None:
     """A word in two rows would have the class of whichever stands last."""
     listed = [word for row in toml_table("tellings", "data/synonyms.toml")["classes"] for word in row]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from math import log
@@ -15,6 +16,8 @@ SHARE = {"function": 0.5, "common": 0.06, "rare": 0.001}
 # The prior weighs as much as this many reports, so that the words of a small input are not judged by it alone.
 PRIOR_REPORTS = 60
 TIERS = ("function", "common")
+# "fertilizer", "organized": the ending in which American and British spelling differ, behind a stem of three letters.
+AMERICAN = re.compile(r"(?<=\w\w)(\w)iz(?=e$|ed$|er$|ers$|es$|ing$|ation$|ations$)")
 
 
 @lru_cache(maxsize=65536)
@@ -34,8 +37,12 @@ def _classes() -> Mapping[str, str]:
 
 @lru_cache(maxsize=65536)
 def class_of(word: str) -> str:
-    """The first word of the class of words that rewriters exchange for this one, else the word."""
-    return _classes().get(word, word)
+    """The first word of the class of words that rewriters exchange for this one, else the word in British spelling."""
+    known = _classes()
+    if word in known:
+        return known[word]
+    spelled = AMERICAN.sub(r"\1is", word)
+    return known.get(spelled, spelled)
 
 
 def is_content(word: str) -> bool:
