@@ -151,6 +151,20 @@ def test_relay(text: str) -> None:
     assert ("army", "Gallia News") == (words(utterance, "source").split()[-1], words(utterance, "relay"))
 
 
+def test_said_according_to() -> None:
+    """ "X said C, according to Y": Y passes it on; of vague sources Y says what they say."""
+    named = only("Berg said that the dam had held, according to Reuters.")
+    assert ("Berg", "Reuters") == (words(named, "source"), words(named, "relay"))
+    vague = only("Sources reported that the dam had held, according to the mayor.")
+    assert ("the mayor", "Sources") == (words(vague, "source"), words(vague, "relay"))
+
+
+def test_participle_of_the_main_clause() -> None:
+    """ ", warning that" belongs to the subject of the sentence, not to the last noun that could be one."""
+    utterance = only("Anna Berg stood firm after the talks with the miners broke up, warning that the dam could burst.")
+    assert "Anna Berg" == words(utterance, "source")
+
+
 def test_nested() -> None:
     """A saying within a saying is an utterance of its own, with the outer speaker as its relay."""
     outer, inner = told("Berg reported that Gaul’s main demand is an immediate ceasefire.")

@@ -21,10 +21,10 @@ PACKAGE = "tellings.claims"
 WORD = re.compile(
     r"\d+(?:[.,]\d+)*(?:[a-z]{1,2}\b)?|(?:[^\W\d_]\.){2,}(?:-[^\W_]+)?"
     r"|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|St|Jr|Sr)\."
-    r"|[^\W_]+(?:[-‑&'’][^\W_]+)*|\S"
+    r"|[^\W_]+(?:[-‑&'’‘][^\W_]+)*|\S"
 )
 # What is cut off its word, as in the treebanks: "did|n't", "he|'s".
-ENDING = re.compile(r"(?:(?<=[a-zA-Z])n['’]t|['’](?:s|S|re|ve|ll|d|m))$")
+ENDING = re.compile(r"(?:(?<=[a-zA-Z])n['’‘]t|['’‘](?:s|S|re|ve|ll|d|m))$")
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 VERBS = frozenset({"VB", "VBZ", "VBP", "VBD", "VBN", "VBG", "MD"})
 NOUNS = frozenset({"NN", "NNP"})
@@ -36,8 +36,8 @@ INFLECTIONS = (
     ("ies", ("y",), ("VBZ",)),
     ("es", ("", "e"), ("VBZ",)),
     ("s", ("",), ("VBZ",)),
-    ("ied", ("y",), ("VBD", "VBN")),
-    ("ed", ("", "e"), ("VBD", "VBN")),
+    ("ied", ("y",), ("VBD", "VBN", "JJ")),
+    ("ed", ("", "e"), ("VBD", "VBN", "JJ")),
     ("ing", ("", "e"), ("VBG",)),
 )
 TITLE_LEAST = 4
@@ -121,7 +121,7 @@ def _is_plain(word: str) -> bool:
 
 def _pieces(word: str, start: int) -> Iterator[tuple[str, int]]:
     """The word, its ending cut off."""
-    ending = ENDING.search(word) if "'" in word or "’" in word else None
+    ending = ENDING.search(word) if any(mark in word for mark in "'’‘") else None
     if ending and ending.start() > 0:
         yield word[: ending.start()], start
         yield ending.group(), start + ending.start()
@@ -170,7 +170,7 @@ def _mended_form(text: str, before: str, tag: str, following: str, after: str) -
 
 
 def _low(word: str) -> str:
-    return word.lower().replace("’", "'")
+    return word.lower().replace("’", "'").replace("‘", "'")
 
 
 def _tags(texts: Sequence[str]) -> list[str]:
@@ -210,7 +210,7 @@ def _emissions(text: str, initial: bool) -> tuple[tuple[str, float], ...]:  # no
 
 
 def _counts(text: str, initial: bool) -> Mapping[str, float]:  # noqa: FBT001
-    plain = text.replace("’", "'")
+    plain = text.replace("’", "'").replace("‘", "'")
     known = _tables()["word"]
     if text[0].isdigit():
         return NUMBER_ONLY

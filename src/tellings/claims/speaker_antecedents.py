@@ -14,6 +14,8 @@ from tellings.model import Entity, Reading
 from tellings.spans import Evidence
 
 REACH = 4
+# "the local government" is another one than the government: article and head alone may point back.
+MODIFIED = 2
 FAR = 30
 RECENT = 40
 LOOKS = 400
@@ -89,6 +91,8 @@ class Before:
         """The antecedent of "the ministry", "the president", "the company"."""
         text = phrase.evidence.quote[len(phrase.words[0].text) :].strip()
         kind = institution_kind(text)
+        if kind is None and len(phrase.words) > MODIFIED and phrase.head.low not in role_nouns():
+            return None
         head = phrase.head.low
         for entity in self._far(phrase.evidence.start):
             if entity.id not in without and self._is_called(entity, kind, head):

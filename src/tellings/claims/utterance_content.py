@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 
+from tellings.claims.adverbials import ADVERBIAL_REACH, CIRCUMSTANCES, skip_adverbials
 from tellings.claims.cue_groups import Cue
 from tellings.claims.cue_table import word_list
 from tellings.claims.grammar import FINITE, NOUNS
@@ -16,16 +17,15 @@ from tellings.claims.noun_phrases import (
     is_mark,
     opens_time,
     right_phrase,
-    time_end,
 )
 
 DIRECTIVE = frozenset({"demanded", "requested", "urged"})
 CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NN", "NNP", "JJ", "CD", "EX", "RB", "VBG", "IN", "WP", "VBN", QUOTE})
-CIRCUMSTANCES = frozenset({"after", "as", "when", "while", "before"})
+# A quotation that is a sentence of its own, or ends before a comma.
+CLOSED = re.compile(r"[.,!?]\W$")
 OPENING_MARKS = frozenset('"“„‘')
 ENDS = frozenset(".!?")
 OBJECT_REACH = 16
-ADVERBIAL_REACH = 14
 INFINITIVES = frozenset({"VB", "RB", "VBP", "NN"})
 
 
@@ -106,50 +106,6 @@ def _new_saying(words: Words, mark: int, others: Sayings) -> bool:
     return i + 1 < len(words) and (words[i].low, words[i + 1].low) in (("according", "to"), ("as", "per"))
 
 
-def skip_adverbials(words: Words, i: int) -> int:
-    """The index after "on Monday", "in a statement", "to reporters", "also": how and when, not what."""
-    while i < len(words):
-        step = _adverbial(words, i)
-        if step == i:
-            return i
-        i = step
-    return i
-
-
-def _adverbial(words: Words, i: int) -> int:
-    word = words[i]
-    if word.tag == "RB" and word.low not in ("not", "n't", "there", "here", "now", "more"):
-        return i + 1 if not _clause_adverb(words, i) else i
-    if word.tag in ("IN", "TO") and i + 1 < len(words) and word.low != "that":
-        end = _circumstance(words, i)
-        if end > i:
-            return end
-    return time_end(words, i) if opens_time(words, i) else i
-
-
-def _circumstance(words: Words, i: int) -> int:
-    """The index after "in a statement", "to reporters", "at the talks" before "that"; i where there is none."""
-    end = right_phrase(words, i + 1)
-    phrase = words[i + 1 : end]
-    if any(w.low in word_list("channel") or w.low in word_list("listeners") for w in phrase):
-        return end
-    reach = range(i + 2, min(len(words), i + ADVERBIAL_REACH))
-    that = next((k for k in reach if _said_next(words, k)), None)
-    if that is not None and not has_finite(words, i, that) and all(words[k].text not in ",;" for k in range(i, that)):
-        return that
-    return i
-
-
-def _clause_adverb(words: Words, i: int) -> bool:
-    """ "said later" against "said almost 6,000 people": an adverb before a number or adjective is content."""
-    following = words[i + 1] if i + 1 < len(words) else None
-    return following is not None and following.tag in ("CD", "JJ")
-
-
-def _said_next(words: Words, i: int) -> bool:
-    return i < len(words) and (words[i].low == "that" or words[i].tag == QUOTE or words[i].text == ":")
-
-
 def _start(words: Words, cue: Cue) -> int:
     """Where content may begin: behind adverbials, and behind the comma or colon before a quotation."""
     i = skip_adverbials(words, cue.end)
@@ -164,6 +120,8 @@ def _start(words: Words, cue: Cue) -> int:
 def _parenthesis_end(words: Words, i: int) -> int | None:
     """ "said, in a statement, that": the index of the "that" behind the second comma."""
     for k in range(i + 1, min(len(words) - 1, i + ADVERBIAL_REACH)):
+        if words[k].tag == "VBG":
+            return None
         if words[k].text == ",":
             return k + 1 if words[k + 1].low == "that" or words[k + 1].tag == QUOTE else None
     return None
@@ -331,6 +289,8 @@ def _clause(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> 
         return Content(start, end, "clause", cue.end)
     if first.low in ("whether", "how", "why") and shapes & {"clause", "that"}:
         return Content(start, end, "clause", cue.end)
+    if first.tag == QUOTE and CLOSED.search(first.text):
+        end = start + 1
     if first.tag == QUOTE and "belief" not in shapes:
         return Content(start, end, "clause", cue.end)
     if (words[start - 1].text == ":" or first.text in OPENING_MARKS) and "belief" not in shapes:
@@ -389,8 +349,3 @@ def _goes_on(words: Words, end: int, cue: Cue) -> bool:
         return False
     tag = words[end].tag
     return tag in ("WDT", "WP", "VBG", "VBN") or (tag in ("VB", "VBP") and cue.entry.modality in DIRECTIVE)
-
-
-def showing(words: Words, source: Sequence[int]) -> bool:
-    """Is the source a picture ("Reuters footage", "a video posted by the army")?"""
-    return any(words[i].low in word_list("visual") for i in range(source[0], source[1]))

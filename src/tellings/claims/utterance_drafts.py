@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tellings.claims.adverbials import skip_adverbials
 from tellings.claims.cue_table import word_list
 from tellings.claims.grammar import FINITE
 from tellings.claims.noun_phrases import (
@@ -16,16 +17,17 @@ from tellings.claims.noun_phrases import (
     opens_time,
     right_phrase,
 )
-from tellings.claims.utterance_content import Content, Sayings, after, clause_end, skip_adverbials
+from tellings.claims.utterance_content import Content, Sayings, after, clause_end
 from tellings.claims.utterance_draft import Draft, Placed, Range
 from tellings.claims.utterance_nouns import noun_drafts
-from tellings.claims.utterance_relays import agent, as_saying, cited, cut, quoting, relayed
+from tellings.claims.utterance_relays import agent, as_saying, cited, quoting, relayed, told_through
 from tellings.claims.utterance_sources import place
 
 PREPOSITIONS = (("according", "to"), ("as", "per"))
 PLAN_REACH = 6
 SHORTEST = 2
 COMMA_REACH = 25
+HEAD_REACH = 12
 AFTER_INVERTED = frozenset(",.;:–—-!?")
 
 
@@ -290,19 +292,9 @@ def _with_preposition(words: Words, cue: Range, others: Sayings, found: list[Dra
     content = _around(words, cue, end, others, found)
     if content is None:
         return found
-    for number, draft in enumerate(found):
-        if (
-            draft.content[-1][1] >= content[0][1] - 1
-            and draft.content[0][0] >= content[0][0]
-            and draft.shape == "clause"
-        ):
-            if draft.source is None or draft.source[0] > content[0][0] + 12:
-                continue
-            relay = (draft.source, *draft.relay)
-            changed = replace(
-                draft, source=source, relay=relay, cue=(*draft.cue, cue), content=cut(draft.content, cue[0])
-            )
-            return [*found[:number], changed, *found[number + 1 :]]
+    said = _said_there(content, found)
+    if said is not None:
+        return [*found[:said], told_through(words, found[said], cue, source), *found[said + 1 :]]
     speaker, passed_on = _through(words, source)
     return [
         *found,
@@ -318,6 +310,20 @@ def _with_preposition(words: Words, cue: Range, others: Sayings, found: list[Dra
             at=cue[0],
         ),
     ]
+
+
+def _said_there(content: tuple[Range, ...], found: Sequence[Draft]) -> int | None:
+    """The saying that stands where the content of "according to Y" would stand: "X said C, according to Y"."""
+    start, end = content[0]
+    for number, draft in enumerate(found):
+        if draft.source is None:
+            continue
+        whole = draft.shape == "clause" and draft.content[-1][1] >= end - 1 and draft.content[0][0] >= start
+        if whole and draft.source[0] <= start + HEAD_REACH:
+            return number
+        if draft.shape == "post" and max(draft.cue[-1][1], draft.source[1]) == start:
+            return number
+    return None
 
 
 def _through(words: Words, source: Range) -> tuple[Range, tuple[Range, ...]]:

@@ -34,6 +34,15 @@ def relayed(item: Placed, left: Range, found: list[Draft]) -> list[Draft] | None
     return None
 
 
+def told_through(words: Words, draft: Draft, cue: Range, source: Range) -> Draft:
+    """ "X said C, according to Y": Y passes it on; but "sources reported C, according to Y" is what Y says."""
+    content = cut(draft.content, cue[0])
+    if draft.source is not None and words[draft.source[1] - 1].low in word_list("vague"):
+        relay = (draft.source, *draft.relay)
+        return replace(draft, source=source, relay=relay, cue=(*draft.cue, cue), content=content)
+    return replace(draft, relay=(source, *draft.relay), content=content)
+
+
 def quoting(words: Words, item: Placed, draft: Draft, at: int) -> Draft:
     """ "Y quoted X as saying C"; "X was quoted by Y as saying C". `at` is where "as saying" stands."""
     cue = item.cue

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tellings.claims.cue_groups import Cue, find_cues
 from tellings.claims.cue_table import word_list
 from tellings.claims.grammar import FINITE, NOUNS
+from tellings.claims.names_tables import role_nouns
 from tellings.claims.noun_phrases import (
     QUOTE,
     Words,
@@ -71,18 +72,25 @@ def _sharing(words: Words, cue: Cue, earlier: Sequence[Placed]) -> Placed | None
     before = words[cue.start - 1]
     last = next((p for p in reversed(earlier) if p.source and not _is_embedded(words, p, earlier)), None)
     comma = before.text != "," and is_mark(words, cue.start - 2)
+    alike = last is not None and words[last.cue.verb].tag == words[cue.verb].tag == "VBG"
     if (
         last
         and last.source
-        and (before.text in (",", "–", "—") or comma or not has_finite(words, last.cue.end + 1, cue.start))
+        and (before.text in (",", "–", "—") or comma or alike or not has_finite(words, last.cue.end + 1, cue.start))
     ):
         return Placed(cue, last.source, shared=True)
-    for i in range(cue.start - 1, 0, -1):
+    ahead = range(1, cue.start) if before.text in (",", "–", "—") else range(cue.start - 1, 0, -1)
+    for i in ahead:
         if words[i].tag in FINITE:
             own = subject(words, _group_of(words, i))
-            if own is not None:
+            if own is not None and not _subordinate(words, own[0]):
                 return Placed(cue, own, shared=True)
     return None
+
+
+def _subordinate(words: Words, start: int) -> bool:
+    """Does the subject belong to a side clause ("As the army fled, …")?"""
+    return start > 0 and (words[start - 1].low in word_list("subordinators") or words[start - 1].tag in ("WDT", "WP"))
 
 
 def _is_embedded(words: Words, item: Placed, earlier: Sequence[Placed]) -> bool:
@@ -129,12 +137,22 @@ def _may_speak(words: Words, cue: Cue, end: int) -> bool:
     return words[stop - 1].tag == "NNP" or words[stop - 1].low in word_list("informants")
 
 
+def _is_person(words: Words, start: int, end: int) -> bool:
+    """Is it somebody who can speak, not "the terms of the talks"?"""
+    known = word_list("informants") | role_nouns().keys()
+    return any(w.tag in ("NNP", "PRP") or w.low in known or w.low.removesuffix("s") in known for w in words[start:end])
+
+
 def _is_no_source(words: Words, item: Placed) -> bool:
     if item.source is None:
         return True
     start, end = item.source
     lows = [w.low for w in words[start:end]]
     if end - start == 1 and (lows[0] in word_list("not_source") or lows[0] in word_list("first_person")):
+        return True
+    if not any(low.isalnum() for low in lows) or (
+        "person" in item.cue.entry.shapes and not _is_person(words, start, end)
+    ):
         return True
     if lows[0] in ("there", "which", "what") or lows[-1] in word_list("times"):
         return True
