@@ -65,6 +65,8 @@ def speakers(text: str) -> list[str]:
         ("Reuters footage showed the ruins of the bridge.", ["Reuters"]),
         ("There were reports of heavy fighting in the north.", [""]),
         ("The mayor, Anne Durand, said the dam had held.", ["Anne Durand"]),
+        ("Reuters said in a statement that the dam held. The bridge is closed, the statement said.", ["Reuters"] * 2),
+        ("Reuters said the dam had held. The bridge was closed, the statement said.", ["Reuters", "statement"]),
         ("Head of Kenya schools Anne Durand said the dam had held.", ["Anne Durand"]),
         ("Norway and Kenya said the dam had held. They denied that the bridge was closed.", ["Norway + Kenya"] * 2),
         ("Officials in Norway and Kenya said the dam had held.", ["Officials in Norway and Kenya"]),

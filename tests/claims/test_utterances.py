@@ -51,6 +51,7 @@ SHAPES = [
     ("The king urged the rebels to lay down their arms.", "The king", "urged", "the rebels to lay down their arms"),
     ("Gaul demanded an immediate ceasefire on Monday.", "Gaul", "demanded", "an immediate ceasefire"),
     ("Rome denied that its army had crossed the river.", "Rome", "denied", "that its army had crossed the river"),
+    ("Rome denied claims that its army had left.", "Rome", "denied", "that its army had left"),
     ("Berg told reporters that the dam had held.", "Berg", "told", "that the dam had held"),
     ("The police warned the dam could burst.", "The police", "warned", "the dam could burst"),
     ("Gaul vowed to fight on.", "Gaul", "vowed", "to fight on"),

@@ -162,6 +162,8 @@ def _takes(words: Words, i: int, start: int) -> bool:
         if word.text in CLOSING and following is not None and following.tag == "CC":
             return True
         return i > start and following is not None and following.tag in INSIDE and word.text != "."
+    if word.low == "to" and following is not None and following.tag in ("DT", "NNP", "NN", "PRP$"):
+        return i > start
     if word.tag == "IN" and word.low in word_list("joiners"):
         if word.low in ("in", "on", "at") and any(w.low in word_list("channel") for w in words[i + 1 : i + 4]):
             return False

@@ -87,6 +87,19 @@ class Before:
         speaks = entity.named or entity.name[:1].isupper() or entity.name.split()[-1].lower() in speaker_words("bodies")
         return entity.type == "group" or (entity.type == "organisation" and speaks)
 
+    def carried(self, phrase: Phrase) -> Entity | None:
+        """Whose "the statement" is: the last one who spoke in a sentence that has the word."""
+        if not phrase.definite:
+            return None
+        here = self.sentence_of(phrase.evidence.start)
+        for spoken in reversed(self.spoken[-RECENT:]):
+            sentence = self.reading.sentences[self.sentence_of(spoken.end - 1)]
+            told = self.reading.document.text[min(spoken.start, sentence.start) : sentence.end].lower()
+            near = 0 <= here - self.sentence_of(spoken.start) <= REACH and spoken.start < phrase.evidence.start
+            if near and f" {phrase.head.low}" in told and len(spoken.entities) == 1:
+                return spoken.entities[0]
+        return None
+
     def described(self, phrase: Phrase, without: frozenset[str]) -> Entity | None:
         """The antecedent of "the ministry", "the president", "the company"."""
         text = phrase.evidence.quote[len(phrase.words[0].text) :].strip()

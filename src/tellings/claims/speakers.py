@@ -145,7 +145,7 @@ class Page:
         if named is not None:
             return named
         if phrase.head.low in speaker_words("carriers"):
-            return self._sender(phrase, seen) or self._unnamed(phrase, seen)
+            return self._sender(phrase, seen) or self.before.carried(phrase) or self._unnamed(phrase, seen)
         antecedent = self.before.described(phrase, without) if _may_refer(phrase) else None
         return antecedent or self._unnamed(phrase, seen)
 

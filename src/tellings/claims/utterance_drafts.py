@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tellings.claims.adverbials import skip_adverbials
-from tellings.claims.cue_table import word_list
+from tellings.claims.cue_table import nouns, word_list
 from tellings.claims.grammar import FINITE
 from tellings.claims.noun_phrases import (
     DASHES,
@@ -28,6 +28,7 @@ PLAN_REACH = 6
 SHORTEST = 2
 COMMA_REACH = 25
 HEAD_REACH = 12
+NOUN_REACH = 4
 AFTER_INVERTED = frozenset(",.;:–—-!?")
 
 
@@ -83,6 +84,8 @@ def _with_verb(words: Words, item: Placed, others: Sayings, found: list[Draft]) 
         return [*found, *_quoted(words, item, right, left)]
     if right is not None and cue.entry.lemma == "seek" and not _is_sought(words, right):
         return found
+    if right is not None and cue.entry.modality == "denied":
+        right = _denied(words, right)
     if right is not None and left is not None and _is_second_half(words, right) and not _is_adverbial(words, left):
         return [*found, _draft(item, right, (left, (right.start, right.end)))]
     if right is not None and (left is None or words[left[1] - 1].tag != QUOTE or words[right.start].tag != QUOTE):
@@ -94,6 +97,14 @@ def _with_verb(words: Words, item: Placed, others: Sayings, found: list[Draft]) 
         return passed_on
     postposed = _postposed(words, item, left, right, others)
     return [*found, postposed] if postposed else found
+
+
+def _denied(words: Words, content: Content) -> Content:
+    """Of "denied claims that C" what is denied is C."""
+    for i in range(content.start, min(content.end - 2, content.start + NOUN_REACH)):
+        if words[i].low in nouns() and words[i + 1].low == "that":
+            return replace(content, start=i + 1)
+    return content
 
 
 def _is_second_half(words: Words, right: Content) -> bool:

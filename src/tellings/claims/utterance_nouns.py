@@ -23,11 +23,19 @@ def noun_drafts(words: Words, verbs: Sequence[Draft] = ()) -> Iterator[Draft]:
         content = _content(words, i, noun)
         if content is None:
             continue
-        draft = _draft(words, i, noun, content)
+        draft = _draft(words, i, noun, _cut(words, content, verbs))
         if draft.shape == "be" and draft.source and words[draft.source[1] - 1].tag not in ("NNP", "PRP$"):
             continue
         if draft.source is not None or (noun.modality in ("unconfirmed", "feared") and not _named_only(i, verbs)):
             yield draft
+
+
+def _cut(words: Words, content: tuple[int, int, int, str], verbs: Sequence[Draft]) -> tuple[int, int, int, str]:
+    """Up to ", he says" of the saying that all of it stands in."""
+    start, end, cue_end, shape = content
+    begins = [d.source[0] if d.source and d.source[0] < d.at else d.at for d in verbs]
+    stops = [b - 1 for b in begins if start < b - 1 < end and words[b - 1].text == ","]
+    return start, min([end, *stops]), cue_end, shape
 
 
 def _named_only(i: int, verbs: Sequence[Draft]) -> bool:
