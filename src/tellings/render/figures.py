@@ -14,6 +14,7 @@ from tellings.render.lookup import Link, Lookup
 from tellings.spans import Evidence
 
 ROWS_OPEN = 14
+SMALLEST_SCALE = 1e-9  # below this the arithmetic of a scale loses its digits
 LOG_RATIO = 40.0  # beyond this ratio of largest to smallest a linear scale hides the small figures
 ROOM = 1.12  # the scale runs on beyond the largest figure, so that an open end can be seen
 
@@ -168,7 +169,7 @@ def _scale(group: Iterable[Figure]) -> tuple[float, float, bool] | None:
     """Lower end, upper end and whether it is logarithmic; None where no figure has a limit."""
     limits = _limits(group)
     top = max(limits, default=0.0)
-    if top <= 0:
+    if top < SMALLEST_SCALE:
         return None
     smallest = min((limit for limit in limits if limit >= 1), default=1.0)
     if top / smallest > LOG_RATIO:
