@@ -219,3 +219,27 @@ def test_the_index_knows_gender_office_and_institution() -> None:
     assert "Norway" == index.country(ministry.id)
     assert institution_entity("defence ministry", "Norway").id == ministry.id
     assert index.institution("navy", "Norway") is None
+
+
+def test_a_name_that_one_page_can_only_guess_is_what_another_page_says() -> None:
+    """A bare name on one page is the company of the other; the surname of somebody named in full stays a person's."""
+    result = merged("Tolvika rejected the offer.", "Shares in Tolvika fell.", "Anna Berg left. Berg was tired.")
+    assert "organisation" == called(result, "Tolvika").type
+    assert {"Anna Berg", "Berg"} == spellings(called(result, "Berg"))
+
+
+def test_the_first_word_of_one_company_alone_stands_for_it() -> None:
+    """A name of its own that opens one longer name is short for it."""
+    result = merged("Shares in Brondex fell after Brondex Ferries, a shipping company, lost a case.")
+    assert {"Brondex", "Brondex Ferries"} == spellings(called(result, "Brondex"))
+
+
+def test_a_town_behind_a_preposition_does_not_speak_as_a_government() -> None:
+    """In "the authorities in Paris said" Paris is a town."""
+    result = merged("The authorities in Paris said nothing. France said it would wait.")
+    assert {"France"} == spellings(called(result, "France"))
+
+
+def test_spellings_of_one_given_name_with_one_surname_are_one_person() -> None:
+    """Mikael and Michael of one rare surname are one."""
+    assert 1 == len(people(merged("Mikael Ostrumel resigned.", "Michael Ostrumel resigned.")))

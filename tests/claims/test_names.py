@@ -134,3 +134,26 @@ def test_a_long_run_of_capitals_is_read_in_linear_time() -> None:
     mentions: tuple[Mention, ...] = find_mentions(page("Aa Bb Of Cc " * 8_000))
     assert time.perf_counter() - began < 8
     assert mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Shares in Brondex fell. Brondex said on Monday that times were hard.", "Brondex", "organisation"),
+        ("The brewer Tolvika is for sale.", "Tolvika", "organisation"),
+        ("Tolvika, a maker of tyres, is for sale.", "Tolvika", "organisation"),
+        ("A road to the village of Quelbruck was closed.", "Quelbruck", "place"),
+        ("Quelbruck, a small town by the sea, was flooded.", "Quelbruck", "place"),
+        ("The dead man was Ostrumel, 39, who kept goats.", "Ostrumel", "person"),
+        ("QUELBRUCK, Sweden (Agency) — The river rose on Monday.", "QUELBRUCK", "place"),
+    ],
+)
+def test_the_words_around_an_unknown_name_say_what_it_is(text: str, name: str, kind: str) -> None:
+    """Companies have shares and makers, towns lie somewhere, people have an age."""
+    assert kind == types(text)[name]
+
+
+def test_what_one_sentence_says_of_a_name_holds_on_the_whole_page() -> None:
+    """A name that is a company's in one sentence is no person's in another, alone or as the first word of a longer."""
+    found_types = types("Brondex Ferries rejected the plan.", "Shares in Brondex fell.")
+    assert {"organisation"} == set(found_types.values())

@@ -24,6 +24,7 @@ from tellings.claims.cast_things import (
     label_name,
     same_spelling,
 )
+from tellings.claims.cast_types import settled
 from tellings.claims.names_tables import institutions, role_nouns, seats
 from tellings.model import Cast, Document, Entity, EntityType, Extract, Mention, Reading, Variant
 from tellings.spans import Evidence
@@ -56,12 +57,12 @@ def cast(readings: Sequence[Reading], extracts: Sequence[Extract]) -> Cast:
 
 def _pages(readings: Sequence[Reading], extracts: Sequence[Extract]) -> list[Page]:
     documents = {reading.document.id: reading.document for reading in readings}
-    pages = []
-    for extract in sorted(extracts, key=lambda e: e.document):
-        if extract.document in documents:
-            ordered = tuple(sorted(extract.mentions, key=lambda m: (m.evidence.start, -m.evidence.end)))
-            pages.append(Page(documents[extract.document], ordered, _inside(ordered)))
-    return pages
+    told = sorted((e for e in extracts if e.document in documents), key=lambda e: e.document)
+    ordered = [sorted(extract.mentions, key=lambda m: (m.evidence.start, -m.evidence.end)) for extract in told]
+    return [
+        Page(documents[extract.document], tuple(mentions), _inside(mentions))
+        for extract, mentions in zip(told, settled(ordered), strict=True)
+    ]
 
 
 def _inside(mentions: Sequence[Mention]) -> dict[Mention, tuple[Mention, ...]]:

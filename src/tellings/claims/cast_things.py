@@ -17,7 +17,9 @@ from tellings.claims.names_tables import (
     adjectives,
     country_names,
     institutions,
+    is_common,
     key,
+    known_type,
     peoples,
     same_names,
     seats,
@@ -29,6 +31,8 @@ from tellings.tables import toml_table
 NEXT_WORD = re.compile(r"\s*([^\W_]+)?")
 ARTICLE = re.compile(r"^(?:the|The|its|their|his|her|our) ")
 ACRONYM = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
+PREPOSITION = re.compile(r"\b(?:in|at|of|near|from|for|around|across|inside|outside)\s+(?:the\s+)?$")
+LINK = 20
 UNNAMED = "officials"
 LOCAL = frozenset({"police", "local government", "emergency ministry", "prosecutor's office", "office"})
 SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "a"})
@@ -61,7 +65,12 @@ def american_pages(mentions: Iterable[Mention]) -> frozenset[str]:
 
 
 def is_actor(mention: Mention, document: Document) -> bool:
-    """Does the capital or state say or do something here, so that its government is meant?"""
+    """Does the capital or state say or do something here, so that its government is meant?
+
+    Not behind a preposition: in "the authorities in Freetown said" the town is where they are.
+    """
+    if PREPOSITION.search(document.text, max(0, mention.evidence.start - LINK), mention.evidence.start):
+        return False
     following = NEXT_WORD.match(document.text, mention.evidence.end)
     word = following.group(1) if following else None
     if word in ("has", "have", "had", "also", "later", "then"):
@@ -279,7 +288,7 @@ def acronyms(names: Iterable[str], texts: Iterable[str]) -> dict[str, str]:
     for name in full:
         for letters in _initials(name):
             by_initials[letters].add(name)
-        if all(word in word_set("organisations", "last") for word in name.split(" ")[1:]):
+        if _stands_for(name):
             by_opening[name.split(" ")[0]].add(name)
     found = {}
     for name in short:
@@ -289,6 +298,13 @@ def acronyms(names: Iterable[str], texts: Iterable[str]) -> dict[str, str]:
         if len(choices) == 1:
             (found[name],) = choices
     return found
+
+
+def _stands_for(name: str) -> bool:
+    """May the first word stand for the whole: a name of its own, or one before what organisations are called?"""
+    first, *rest = name.split(" ")
+    is_own = not is_common(first) and known_type(first) is None and first not in adjectives() and not is_town(first)
+    return is_own or all(word in word_set("organisations", "last") for word in rest)
 
 
 def _initials(name: str) -> set[str]:

@@ -36,8 +36,9 @@ def _named(cast: Cast) -> Mapping[str, int]:
         if entity.type == "place":
             total = sum(len(variant.mentions) for variant in entity.variants)
             spot = region(entity.name)
-            for name in filter(None, (country_of_state().get(entity.id), spot and spot.state, spot and spot.country)):
-                counts[name] += total
+            for name in (country_of_state().get(entity.id), spot.state if spot else None, spot.country if spot else None):
+                if name:
+                    counts[name] += total
     return counts
 
 

@@ -119,7 +119,7 @@ def places() -> frozenset[str]:
 @cache
 def same_names() -> dict[str, str]:
     """Other names of organisations and places → the full name ("UN" → "United Nations", "Kiev" → "Kyiv")."""
-    found = {}
+    found: dict[str, str] = {}
     for short, others in toml_table(PACKAGE, "data/organisations.toml")["known"].items():
         found |= {key(text): others[0] for text in (short, *others)}
     for kept, others in toml_table(PACKAGE, "data/names.toml")["same_place"].items():

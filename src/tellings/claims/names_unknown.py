@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tellings.claims.gazetteer import is_town, region
+from tellings.claims.names_context import context_type
 from tellings.claims.names_runs import Part, Words, given, is_title, known, without_joiner
 from tellings.claims.names_tables import country_names, given_names, key, word_set
 from tellings.model import EntityType
@@ -22,7 +23,7 @@ def unknown(words: Words, start: int, stop: int) -> Part | None:
         return Part(start, stop, "organisation")
     if all(words.common(t) for t in tokens if t.capital):
         return _common_name(words, start, stop)
-    return Part(start, stop, _type_of_several(words, start, stop), sure=False)
+    return _several(words, start, stop)
 
 
 def _common_name(words: Words, start: int, stop: int) -> Part | None:
@@ -51,19 +52,26 @@ def common_opening(words: Words, index: int) -> bool:
     return token.initial and words.common(token) and not given(words, index)
 
 
-def _type_of_several(words: Words, start: int, stop: int) -> EntityType:
+def _several(words: Words, start: int, stop: int) -> Part:
+    """A name of several words: what the page knows, given names, the words around, its shape."""
     page = words.page.full.get(words.name(start, stop))
     if page:
-        return page
-    if given(words, start) or any(key(t.text) in words.page.people for t in words.tokens[start:stop]):
+        return Part(start, stop, page)
+    if given(words, start):
+        return Part(start, stop, "person")
+    told = context_type(words, start, stop)
+    if told:
+        return Part(start, stop, told)
+    return Part(start, stop, _by_its_words(words, start, stop), sure=False)
+
+
+def _by_its_words(words: Words, start: int, stop: int) -> EntityType:
+    if any(key(t.text) in words.page.people for t in words.tokens[start:stop]):
         return "person"
-    before = words.lower(start - 1)
-    if before in word_set("names_rules", "before_place") and words.lower(stop) not in word_set("roles", "speech"):
-        return "place"
     capitals = [t for t in words.tokens[start:stop] if t.capital]
     odd = any(t.text.isupper() and len(t.text) > 1 and t.kind == "word" for t in capitals)
-    ends_common = words.common(capitals[-1]) and (len(capitals) > 2 or words.common(capitals[0]))
-    if before == "the" or odd or ends_common or len(capitals) > 4:
+    ends_common = words.common(capitals[-1]) and not is_title(capitals[0])
+    if words.lower(start - 1) == "the" or odd or ends_common or len(capitals) > 4:
         return "organisation"
     return "person"
 
@@ -92,7 +100,8 @@ def _says_something(words: Words, index: int) -> bool:
         return True
     owns = index + 1 < len(words.tokens) and words.tokens[index + 1].kind == "possessive"
     acts = after in word_set("roles", "speech") or after in word_set("names_rules", "acting")
-    return owns or acts or token.text.isupper() or key(token.text) in given_names()
+    told = context_type(words, index, index + 1) is not None
+    return owns or acts or told or token.text.isupper() or key(token.text) in given_names()
 
 
 def _common_single(words: Words, index: int) -> Part | None:
@@ -127,20 +136,30 @@ def _town(words: Words, index: int) -> bool:
 
 def _by_context(words: Words, index: int) -> Part:
     token = words.tokens[index]
-    before, after = words.lower(index - 1), words.lower(index + 1)
     if token.lower.endswith(("ians", "eans")) and not given(words, index):
         return Part(index, index + 1, "group")
+    told = context_type(words, index, index + 1)
+    if told and not (told == "organisation" and key(token.text) in given_names()):
+        return Part(index, index + 1, told)
     if token.text.isupper() or (any(c.isupper() for c in token.text[1:]) and "-" not in token.text):
-        inner = token.text.startswith(("Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le"))
-        return Part(index, index + 1, "person" if inner else "organisation", sure=not inner)
+        return _in_capitals(words, index)
     if _reads_as_town(words, index):
         return Part(index, index + 1, "place")
     if key(token.text) in given_names():
         return Part(index, index + 1, "person")
-    if after in word_set("roles", "speech") or after in word_set("names_rules", "after_person"):
-        return Part(index, index + 1, "person")
-    if before in word_set("names_rules", "before_place"):
-        return Part(index, index + 1, "place")
+    return _by_follower(words, index)
+
+
+def _in_capitals(words: Words, index: int) -> Part:
+    """ "ACME", "McHill": an organisation unless the page has it in ordinary case, or it opens like a surname."""
+    text = words.tokens[index].text
+    plain = words.page.single.get(key(text.title()))
+    inner = text.startswith(("Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le"))
+    return Part(index, index + 1, plain or ("person" if inner else "organisation"), sure=not inner and not plain)
+
+
+def _by_follower(words: Words, index: int) -> Part:
+    before, after = words.lower(index - 1), words.lower(index + 1)
     if after in word_set("roles", "people") and after in word_set("names_rules", "followers"):
         return Part(index, index + 1, "group")
     if before in ("the", "a", "an") or after in word_set("names_rules", "after_organisation"):

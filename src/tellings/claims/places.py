@@ -81,7 +81,7 @@ def _uses(document: Document, extract: Extract, cast: Cast, entities: Mapping[st
         entity = entities.get(cast.of_mention.get(mention.evidence, ""))
         if entity is None or mention in skip or mention in covered or mention.level == "description":
             continue
-        if entity.type != "place" or mention.type != "place":
+        if entity.type != "place" or (mention.type != "place" and entity.id in country_of_state()):
             continue
         behind = mentions[index + 1] if index + 1 < len(mentions) else None
         border = _border(document, mention, behind)
