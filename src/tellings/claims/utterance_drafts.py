@@ -9,25 +9,21 @@ from tellings.claims.adverbials import skip_adverbials
 from tellings.claims.cue_table import nouns, word_list
 from tellings.claims.grammar import FINITE
 from tellings.claims.noun_phrases import (
-    DASHES,
     QUOTE,
     Words,
     has_finite,
     is_mark,
-    opens_time,
     right_phrase,
 )
+from tellings.claims.utterance_before import content_before
 from tellings.claims.utterance_content import Content, Sayings, after, clause_end
 from tellings.claims.utterance_draft import Draft, Placed, Range
 from tellings.claims.utterance_nouns import noun_drafts
-from tellings.claims.utterance_relays import agent, as_saying, cited, quoting, relayed, told_through
+from tellings.claims.utterance_prepositions import prepositional_cues, with_preposition
+from tellings.claims.utterance_relays import agent, as_saying, cited, quoting, relayed
 from tellings.claims.utterance_sources import place
 
-PREPOSITIONS = (("according", "to"), ("as", "per"))
 PLAN_REACH = 6
-SHORTEST = 2
-COMMA_REACH = 25
-HEAD_REACH = 12
 NOUN_REACH = 4
 AFTER_INVERTED = frozenset(",.;:–—-!?")
 
@@ -37,12 +33,12 @@ def drafts(words: Words) -> tuple[Draft, ...]:
     placed = place(words)
     others = _others(words, placed)
     found: list[Draft] = []
-    both: list[Placed | Range] = [*placed, *_prepositional(words)]
+    both: list[Placed | Range] = [*placed, *prepositional_cues(words)]
     for item in sorted(both, key=_at):
         if isinstance(item, Placed):
             found = _with_verb(words, item, others, found)
         else:
-            found = _with_preposition(words, item, others, found)
+            found = with_preposition(words, item, others, found)
     return tuple(found)
 
 
@@ -75,28 +71,47 @@ def _with_verb(words: Words, item: Placed, others: Sayings, found: list[Draft]) 
     cue = item.cue
     if "cited" in cue.entry.shapes:
         return cited(words, item, found)
-    if cue.passive and "quoted" not in cue.entry.shapes:
+    if "quoted" in cue.entry.shapes:
+        right = None if item.inverted else after(words, cue, _without(others, item))
+        return [*found, *_quoted(words, item, right, _before(words, item, found))]
+    if cue.passive:
         passive = _passive(words, item, others)
         return [*found, passive] if passive else found
-    right = after(words, cue, _without(others, item)) if not item.inverted else None
     left = _before(words, item, found)
-    if "quoted" in cue.entry.shapes:
-        return [*found, *_quoted(words, item, right, left)]
-    if right is not None and cue.entry.lemma == "seek" and not _is_sought(words, right):
-        return found
-    if right is not None and cue.entry.modality == "denied":
-        right = _denied(words, right)
-    if right is not None and left is not None and _is_second_half(words, right) and not _is_adverbial(words, left):
-        return [*found, _draft(item, right, (left, (right.start, right.end)))]
-    if right is not None and (left is None or words[left[1] - 1].tag != QUOTE or words[right.start].tag != QUOTE):
-        return [*found, *(_draft(item, part, ((part.start, part.end),)) for part in _parts(words, right))]
+    right = _behind(words, item, left, _without(others, item))
+    if right is not None:
+        return [*found, *_with_content(words, item, left, right, others)]
     if left is None or "post" not in cue.entry.shapes or _has_tail(words, item):
         return found
     passed_on = relayed(item, left, found)
-    if passed_on is not None:
-        return passed_on
-    postposed = _postposed(words, item, left, right, others)
-    return [*found, postposed] if postposed else found
+    return passed_on if passed_on is not None else [*found, *_postposed(words, item, left, None, others)]
+
+
+def _behind(words: Words, item: Placed, left: Range | None, others: Sayings) -> Content | None:
+    """The content behind the verb, if what stands there is content."""
+    right = None if item.inverted else after(words, item.cue, others)
+    if right is None or (left is not None and _is_addressed(words, left, right)):
+        return None
+    if item.cue.entry.lemma == "seek" and not _is_sought(words, right):
+        return None
+    return _denied(words, right) if item.cue.entry.modality == "denied" else right
+
+
+def _with_content(words: Words, item: Placed, left: Range | None, right: Content, others: Sayings) -> Iterator[Draft]:
+    """With content behind the verb; before it, too, where a quotation goes on behind the saying."""
+    if left is not None and _is_second_half(words, right) and not _is_adverbial(words, left):
+        yield _draft(item, right, (left, (right.start, right.end)))
+    elif left is not None and words[left[1] - 1].tag == QUOTE and words[right.start].tag == QUOTE:
+        yield from _postposed(words, item, left, right, others)
+    else:
+        yield from (_draft(item, part, ((part.start, part.end),)) for part in _parts(words, right))
+
+
+def _is_addressed(words: Words, left: Range, right: Content) -> bool:
+    """ "“C,” X said to the crowd gathered there": what follows the verb is no content."""
+    return (
+        words[left[1] - 1].tag == QUOTE and words[right.start].tag in ("IN", "TO") and words[right.start].low != "that"
+    )
 
 
 def _denied(words: Words, content: Content) -> Content:
@@ -183,54 +198,15 @@ def _before(words: Words, item: Placed, found: Sequence[Draft]) -> Range | None:
     return content_before(words, end, found)
 
 
-def content_before(words: Words, end: int, found: Sequence[Draft]) -> Range | None:
-    """What stands before a source or cue at `end` that a comma, dash or quotation sets off; None if nothing does."""
-    if end == 0:
-        return None
-    if words[end - 1].text in ",–—" or words[end - 1].text in DASHES:
-        end -= 1
-    elif words[end - 1].tag != QUOTE:
-        return None
-    start = max(
-        (
-            stop
-            for d in found
-            for _, stop in d.cue + ((d.source,) if d.source else ())
-            if stop <= end and d.shape == "post"
-        ),
-        default=0,
-    )
-    for i in range(end - 1, start, -1):
-        if words[i].text == ";":
-            start = i + 1
-            break
-    start = _past_discourse(words, start, end)
-    if start >= end:
-        return None
-    if words[end - 1].tag == QUOTE and (start == end - 1 or words[end - 2].text in ",:–—" or end - start < 4):
-        return end - 1, end
-    if words[end - 1].tag != QUOTE and (end - start < SHORTEST or (end - start < 4 and opens_time(words, start))):
-        return None
-    return start, end
-
-
-def _past_discourse(words: Words, start: int, end: int) -> int:
-    while start < end and (words[start].low in word_list("discourse") or words[start].text in ",–—;:"):
-        start += 1
-    return start
-
-
-def _postposed(words: Words, item: Placed, left: Range, right: Content | None, others: Sayings) -> Draft | None:
+def _postposed(words: Words, item: Placed, left: Range, right: Content | None, others: Sayings) -> Iterator[Draft]:
     cue = item.cue
     spans = [left]
     if right is not None:
         spans.append((right.start, right.end))
     else:
         spans.extend(_resumed(words, item, left, others))
-    if len(spans) == 1 and _is_adverbial(words, left):
-        return None
-    content = Content(left[0], left[1], "post", cue.end)
-    return _draft(item, content, tuple(spans))
+    if len(spans) > 1 or not _is_adverbial(words, left):
+        yield _draft(item, Content(left[0], left[1], "post", cue.end), tuple(spans))
 
 
 def _is_adverbial(words: Words, left: Range) -> bool:
@@ -261,7 +237,7 @@ def _passive(words: Words, item: Placed, others: Sayings) -> Draft | None:
         return None
     start, end = item.source
     by = agent(words, cue.end, cue.end + PLAN_REACH)
-    if cue.negated and cue.entry.lemma in ("verify", "confirm", "corroborate"):
+    if cue.negated and cue.entry.lemma in word_list("verifying"):
         return _weak(item, ((start, end),), by, "np")
     if cue.entry.lemma not in word_list("hearsay") or item.shared:
         return None
@@ -280,109 +256,3 @@ def _weak(item: Placed, content: tuple[Range, ...], agent: Range | None, shape: 
         content=content, cue=((cue.start, cue.end),), source=agent, lemma=cue.entry.lemma, modality=cue.entry.modality,
         shape=shape, confidence=0.5, at=cue.start, negated=cue.negated,
     )  # fmt: skip
-
-
-# ---- "according to" ---------------------------------------------------------------------------------------------
-
-
-def _prepositional(words: Words) -> Iterator[Range]:
-    for i in range(len(words) - 2):
-        if (words[i].low, words[i + 1].low) in PREPOSITIONS:
-            yield i, i + 2
-
-
-def _with_preposition(words: Words, cue: Range, others: Sayings, found: list[Draft]) -> list[Draft]:
-    end = right_phrase(words, cue[1])
-    if (
-        end == cue[1]
-        or words[end - 1].low in word_list("not_speakers")
-        or words[cue[1]].low in word_list("not_speakers")
-    ):
-        return found
-    source = (cue[1], end)
-    content = _around(words, cue, end, others, found)
-    if content is None:
-        return found
-    said = _said_there(content, found)
-    if said is not None:
-        return [*found[:said], told_through(words, found[said], cue, source), *found[said + 1 :]]
-    speaker, passed_on = _through(words, source)
-    return [
-        *found,
-        Draft(
-            content=content,
-            cue=(cue,),
-            relay=passed_on,
-            source=speaker,
-            lemma="according",
-            modality="asserted",
-            shape="post",
-            confidence=0.9,
-            at=cue[0],
-        ),
-    ]
-
-
-def _said_there(content: tuple[Range, ...], found: Sequence[Draft]) -> int | None:
-    """The saying that stands where the content of "according to Y" would stand: "X said C, according to Y"."""
-    start, end = content[0]
-    for number, draft in enumerate(found):
-        if draft.source is None:
-            continue
-        whole = draft.shape == "clause" and draft.content[-1][1] >= end - 1 and draft.content[0][0] >= start
-        if whole and draft.source[0] <= start + HEAD_REACH:
-            return number
-        if draft.shape == "post" and max(draft.cue[-1][1], draft.source[1]) == start:
-            return number
-    return None
-
-
-def _through(words: Words, source: Range) -> tuple[Range, tuple[Range, ...]]:
-    """Source and relay of "according to Y, quoting X"."""
-    end = source[1]
-    if not is_mark(words, end) or end + 2 >= len(words) or words[end + 1].low not in ("quoting", "citing"):
-        return source, ()
-    quoted = (end + 2, right_phrase(words, end + 2))
-    named = quoted[1] > quoted[0] and any(w.name or w.low in word_list("informants") for w in words[slice(*quoted)])
-    return (quoted, (source,)) if named else (source, ())
-
-
-def _around(words: Words, cue: Range, end: int, others: Sayings, found: Sequence[Draft]) -> tuple[Range, ...] | None:
-    """The clause before ", according to X", or behind "According to X,"."""
-    opening = _past_discourse(words, 0, cue[0]) == cue[0]
-    if opening or (
-        is_mark(words, cue[0] - 1)
-        and cue[0] >= 2
-        and words[cue[0] - 2].low in word_list("subordinators") | {"and", "but"}
-    ):
-        return _opened(words, end, others)
-    stop = cue[0] - 1 if is_mark(words, cue[0] - 1) or words[cue[0] - 1].text in DASHES else cue[0]
-    before = content_before(words, stop + 1, found) if stop < cue[0] else (_past_discourse(words, 0, stop), stop)
-    if before is None or before[1] - before[0] < 2:
-        return None
-    resumed: tuple[Range, ...] = ()
-    if (
-        not has_finite(words, before[0], before[1])
-        and is_mark(words, end)
-        and end + 1 < len(words)
-        and words[end + 1].tag in FINITE
-    ):
-        resumed = ((end + 1, clause_end(words, end + 1, others)),)
-    return (before, *resumed)
-
-
-def _opened(words: Words, end: int, others: Sayings) -> tuple[Range, ...] | None:
-    """What follows "According to X", with a comma or without one."""
-    close = _comma(words, end)
-    if end < len(words) and words[end].text != "," and has_finite(words, end + 1, close or len(words)):
-        close = end - 1
-    if close is None or close + 1 >= len(words):
-        return None
-    if words[close + 1].tag == "VBG" and (further := _comma(words, close + 1)) is not None:
-        close = further
-    stop = clause_end(words, close + 1, others)
-    return ((close + 1, stop),) if stop > close + 1 else None
-
-
-def _comma(words: Words, start: int) -> int | None:
-    return next((i for i in range(start, min(len(words), start + COMMA_REACH)) if is_mark(words, i)), None)

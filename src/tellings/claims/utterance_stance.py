@@ -17,7 +17,6 @@ CERTAINTY: dict[str, Certainty] = {
     "estimated": "probable", "possible": "possible",
 }  # fmt: skip
 NEGATIVE = frozenset({"denied", "doubted", "refused"})
-VERIFYING = frozenset({"confirm", "verify", "corroborate"})
 NEAR = 14
 
 
@@ -47,7 +46,7 @@ def stance(lemma: str, modality: Modality, shape: str, *, negated: bool, content
 
 def _base(lemma: str, modality: Modality, shape: str, *, negated: bool) -> tuple[Modality, bool]:
     """Modality by the cue alone, and whether the speaker stands against the content."""
-    if negated and lemma in VERIFYING:
+    if negated and lemma in word_list("verifying"):
         return "unconfirmed", True
     if shape == "withheld":
         return "refused", True

@@ -183,11 +183,7 @@ def _size(draft: Draft) -> int:
 def _utterance(reading: Reading, words: Sequence[Word], draft: Draft) -> Utterance | None:
     document = reading.document
     content = tuple(_cite(document, words, r) for r in draft.content if r[0] < r[1])
-    if not content or (
-        sum(b - a for a, b in draft.content) < SHORTEST
-        and words[draft.content[0][0]].tag != "QUOTE"
-        and draft.shape != "withheld"
-    ):
+    if not content or _is_scrap(words, draft):
         return None
     held = [w for a, b in draft.content for w in words[a:b]]
     how = stance(draft.lemma, draft.modality, draft.shape, negated=draft.negated, content=held)
