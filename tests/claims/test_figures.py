@@ -180,3 +180,38 @@ def test_a_page_without_full_stops_costs_no_more(word: str) -> None:
     start = time.perf_counter()
     figures(word * (10_000 // len(word)))
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Doctors received the bodies of 11 farmers.", "killed"),
+        ("Some 2,300 residents have been moved to schools.", "displaced"),
+        ("About 40 villagers could not return to their homes.", "displaced"),
+        ("Seven people were taken to hospital.", "injured"),
+        ("Five of the dead were not named.", "killed"),
+    ],
+)
+def test_turns_that_tell_what_happened(text: str, kind: str) -> None:
+    """Bodies are of the dead, people moved to schools are displaced, the dead themselves are counted, too."""
+    assert kind == only(text).kind
+
+
+def test_a_part_of_those_counted_takes_its_own_noun_and_their_fate() -> None:
+    """ "Two of them children" counts children, killed like the rest."""
+    _, part = figures("The flood killed 11 farmers, two of them children.")
+    assert ("children", "killed") == (part.counted, part.kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The fine was 38m euros.", 38_000_000, "EUR"),
+        ("Over 2m people fled.", 2_000_000, "person"),
+        ("The wall is 38m long.", 38, "metre"),
+        ("They had kept not one sack there.", 0, "sack"),
+    ],
+)
+def test_a_short_scale_is_read_by_what_follows(text: str, value: float, unit: str) -> None:
+    """An "m" before money or people is a million, elsewhere a metre; "not one" is none."""
+    assert (value, unit) == (only(text).value, only(text).unit)

@@ -122,3 +122,20 @@ def test_evidence_is_the_text_and_does_not_overlap(words: list[str]) -> None:
     found = times(text)
     assert all(text[t.evidence.start : t.evidence.end] == t.evidence.quote for t in found)
     assert all(a.evidence.end <= b.evidence.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "edtf"),
+    [
+        ("The king declared Friday a day of mourning.", "Friday", "2021-06-18"),
+        ("She expects the search to end on Friday.", "Friday", "2021-06-18"),
+        ("He loaded wagons there until March.", "March", "2021-03"),
+        ("The bridge fell on Monday. It was shortly after 6 a.m.", "shortly after 6 a.m.", "2021-06-14T06:00:00"),
+        ("The depot blew up on Monday. Nobody has slept since the blast.", "since the blast", "2021-06-14/.."),
+        ("Nobody has slept since the blast.", "since the blast", None),
+        ("They came on Monday. Many had died by the afternoon.", "by the afternoon", "2021-06-14"),
+    ],
+)
+def test_times_of_what_is_told(text: str, quote: str, edtf: str | None) -> None:
+    """Days that are declared or expected lie ahead; hours and "since the blast" belong to the day told of."""
+    assert [edtf] == [time.edtf for time in times(text) if time.evidence.quote == quote]

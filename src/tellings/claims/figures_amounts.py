@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from tellings.claims.figures_words import Row, additional, is_plural, listed, measure, phrases_by, singular
+from tellings.claims.figures_words import Row, additional, is_people, is_plural, listed, measure, phrases_by, singular
 from tellings.model import Bound
 from tellings.numbers import amount_at, fraction_at, number_at, ordinal_at
 
@@ -61,7 +61,7 @@ def _read(row: Row, at: int) -> Quantity | None:
         stop = amount.words.stop - (row.low(amount.words.stop - 1) == "of")
         return Quantity(first=at, stop=stop, begin=at, end=stop, value=None, low=amount.low, high=amount.high,
                         bound="vague", shape="amount")  # fmt: skip
-    number = number_at(row.lows, at)
+    number = number_at(row.lows, at, short_scales=_is_million(row, at))
     if number and row.low(at - 1) == "day":
         return _exact(at, number.words.stop, number.value, "ordinal")
     if number and not (number.value == 0.5 and len(number.words) == 1):
@@ -70,8 +70,19 @@ def _read(row: Row, at: int) -> Quantity | None:
     ordinal = ordinal_at(row.lows, at)
     if ordinal:
         return _exact(at, ordinal.words.stop, ordinal.value, "ordinal")
+    if row.has(at, ("not", "one")) and row.low(at + 2).isalpha() and row.low(at + 2) not in listed("not_one"):
+        return _exact(at, at + 2, 0, "number")
     pair = _both(row, at)
     return _exact(at, at + 1, pair, "number") if pair is not None else None
+
+
+def _is_million(row: Row, at: int) -> bool:
+    """Is the "m" of "38m euros", "2m people" no metre, because what is counted follows?"""
+    if row.low(at + 1) != "m" or not row.is_glued(at + 1) or at + 2 >= len(row.words):
+        return False
+    after = row.words[at + 2]
+    is_money = str(measure("units").get(singular(after.low), "")).isupper()
+    return is_money or (is_people(after.text) and after.low not in listed("closed"))
 
 
 def _both(row: Row, at: int) -> float | None:

@@ -49,7 +49,7 @@ def _kind(text: str | None) -> FigureKind | None:
 
 def _noun_kind(row: Row, counted: Counted) -> FigureKind | None:
     """ "12 deaths", "2 million refugees", "304 wounded"."""
-    if not counted.has_phrase:
+    if not counted.has_phrase or counted.subset:
         return None
     for at in range(counted.first, counted.stop):
         if row.low(at) in kinds("verbs") or row.low(at) in kinds("states"):

@@ -118,8 +118,10 @@ def _of_things(row: Row, at: int, found: Quantity, *, compound: bool) -> Counted
         at, more = at + 1, True
     if row.low(at) == "of":
         if row.low(at + 1) in listed("subset"):
-            return Counted(unit=None, first=at, stop=at, close=at + 2, subset=True)
+            return _of_them(row, at + 2)
         at = _past_determiners(row, at + 1)
+        if row.low(at - 1) in DETERMINERS and _is_state(row, at) and not _people_follow(row, at):
+            return Counted(unit="person", first=at, stop=at + 1, close=at + 1)
         if row.low(at) and row.words[at].is_number:
             at += 1
         unit, after = _unit_at(row, at, found)
@@ -131,6 +133,14 @@ def _of_things(row: Row, at: int, found: Quantity, *, compound: bool) -> Counted
         return Counted(unit=None, first=at, stop=at, close=at + 1, subset=True)
     stop = _phrase_end(row, at, single=found.value == 1)
     return Counted(unit=_head_unit(row, at, stop), first=at, stop=stop, close=stop, more=more)
+
+
+def _of_them(row: Row, at: int) -> Counted:
+    """ "two of them", "two of them children": the noun behind says who they are."""
+    is_noun = at < len(row.words) and row.words[at].text[0].islower() and is_people(row.words[at].text)
+    named = is_noun and not _is_state(row, at) and row.low(at) not in listed("closed")
+    stop = _phrase_end(row, at, single=False) if named else at
+    return Counted(unit=None, first=at, stop=stop, close=max(stop, at), subset=True)
 
 
 def _compound(row: Row, at: int) -> Counted:

@@ -68,7 +68,8 @@ def _taken_over(row: Row, quantity: Quantity, counted: Counted, kind: FigureKind
     """A number without a noun: "a further 304 wounded", "two of them", "hundreds have gathered"."""
     carries = counted.subset or counted.more or quantity.additional
     if carries and last and (last.unit == "person" or kind == "other"):
-        return Meant(last.unit, last.counted, kind if last.unit == "person" else "other")
+        own = _text(row, counted) if counted.subset and counted.has_phrase else None
+        return Meant(last.unit, own or last.counted, kind if last.unit == "person" else "other")
     helped = row.low(quantity.end) in listed("bridge_verbs")
     if kind != "other":
         return Meant("person", "people" if helped else _people(last), kind)

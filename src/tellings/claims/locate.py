@@ -36,7 +36,8 @@ def _named(cast: Cast) -> Mapping[str, int]:
         if entity.type == "place":
             total = sum(len(variant.mentions) for variant in entity.variants)
             spot = region(entity.name)
-            for name in (country_of_state().get(entity.id), spot.state if spot else None, spot.country if spot else None):
+            owners = (spot.state, spot.country) if spot else ()
+            for name in (country_of_state().get(entity.id), *owners):
                 if name:
                     counts[name] += total
     return counts

@@ -21,7 +21,7 @@ from tellings.model import Document, Reading, Time
 from tellings.spans import Evidence, Span, SpanLike
 
 # Rules whose meaning hangs on the day that the rest of the sentence is about.
-DEPENDENT = frozenset({"clock", "same_day", "part_of_day", "day_after"})
+DEPENDENT = frozenset({"clock", "since_event", "same_day", "part_of_day", "day_after"})
 OPENS = frozenset({"weekday", "date", "month", "year", "named_day", "iso", "numeric", "near_unit", "ago"})
 SINCE = re.compile(r"\b[Ss]ince\s(?:late\s|early\s)?$")
 SUBORDINATE = re.compile(r"\b(?:since|after|before|from|until|of)\b[^,;.]{0,80}$", re.IGNORECASE)
@@ -32,6 +32,7 @@ COUNTED_AFTER = re.compile(
 NUMBER_BEFORE = re.compile(
     r"(?:\b(?:than|least|most|nearly|almost|over|some|no|about)\s|#\d{0,3}|\d[\s-])$", re.IGNORECASE
 )
+OPENING = 6  # sentences in which a report says when the thing happened
 REMEMBERED = 2  # sentences for which a day told of stays the one that "the day before" means
 
 
@@ -43,32 +44,47 @@ class _Hit:
     match: re.Match[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The day of writing, the day told of just before, and the first past day that the page tells of."""
+
+    anchor: date | None
+    told: date | None
+    event: date | None
+
+
 def find_times(reading: Reading) -> tuple[Time, ...]:
     """The expressions of time in the sentences of the account, in text order."""
     anchor = day_of(reading.document.published.edtf) if reading.document.published else None
     times: list[Time] = []
     remembered: list[date | None] = []
+    event: date | None = None
     for sentence in (part for s in reading.sentences for part in stretches(reading.document.text, s)):
         told = next((day for day in reversed(remembered[-REMEMBERED:]) if day), None)
-        found, day = _sentence_times(reading.document, sentence, anchor, told)
+        found, day = _sentence_times(reading.document, sentence, _Known(anchor, told, event))
         times += found
+        event = event or (_first_past(found, anchor) if len(remembered) < OPENING else None)
         remembered.append(day)
     return tuple(times)
 
 
-def _sentence_times(
-    document: Document, sentence: SpanLike, anchor: date | None, told: date | None
-) -> tuple[list[Time], date | None]:
+def _first_past(times: Sequence[Time], anchor: date | None) -> date | None:
+    """The first single day of the sentence that is not after the day of writing."""
+    days = (day_of(time.edtf) for time in times)
+    return next((day for day in days if day and anchor and day <= anchor), None)
+
+
+def _sentence_times(document: Document, sentence: SpanLike, known: _Known) -> tuple[list[Time], date | None]:
     """The times of one sentence, and the last day that it tells of."""
     text = document.text[sentence.start : sentence.end]
     hits = _hits(text)
     here: date | None = None
     meanings: dict[int, Meaning | None] = {}
     for dependent in (False, True):
-        reference = told
+        reference = known.told
         for number, hit in enumerate(hits):
             if (hit.rule in DEPENDENT) is dependent:
-                meanings[number] = resolve(hit.rule, hit.match, _setting(text, hit, anchor, reference or anchor, here))
+                meanings[number] = resolve(hit.rule, hit.match, _setting(text, hit, known, reference, here))
             meaning = meanings.get(number)
             day = last_day_of(meaning.edtf) if meaning else None
             if day and not SUBORDINATE.search(text, 0, hit.match.start()):
@@ -82,9 +98,16 @@ def _day(meaning: Meaning | None) -> date | None:
     return last_day_of(meaning.edtf) if meaning else None
 
 
-def _setting(text: str, hit: _Hit, anchor: date | None, reference: date | None, here: date | None) -> Setting:
+def _setting(text: str, hit: _Hit, known: _Known, reference: date | None, here: date | None) -> Setting:
     start, end = hit.match.span()
-    return Setting(anchor=anchor, reference=reference, here=here, before=text[:start], after=text[end:])
+    return Setting(
+        anchor=known.anchor,
+        reference=reference or known.anchor,
+        here=here,
+        event=known.event,
+        before=text[:start],
+        after=text[end:],
+    )
 
 
 def _hits(text: str) -> list[_Hit]:

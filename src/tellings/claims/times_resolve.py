@@ -27,16 +27,24 @@ HALF_A_DAY = 12
 PAST_AGAIN = re.compile(r"(?:,\s|\band\s)(?:[a-z]{3,}ed|said|told|met|was|were|went|came|took|made)\b")
 
 
+NAMED = re.compile(r"\s(?:as\s)?(?:a|the|an)\s")
+DONE = re.compile(
+    r"\b(?:worked|lived|served|ran|led|had|held|taught|played|stayed|remained|lasted|loaded|drove|headed|chaired|owned)\b"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """Where an expression stands: the day of writing, the last day told of before it, the sentence around it.
 
-    `here` is the day that the rest of the sentence is about, `reference` the last day told of up to it.
+    `here` is the day that the rest of the sentence is about, `reference` the last day told of up to it, `event` the
+    first past day that the page tells of.
     """
 
     anchor: date | None
     reference: date | None
     here: date | None
+    event: date | None = None
     before: str
     after: str
 
@@ -55,8 +63,12 @@ def is_future(setting: Setting) -> bool | None:
     near = setting.before.rstrip().rpartition(" ")[2].casefold()
     if near in word_list("past_now"):
         return False
+    if near in word_list("declaring") and NAMED.match(setting.after):
+        return True
     clause = re.split(r"[;:—”“\"]|\b(?:but|while|which|who)\b", setting.before[-REACH:])[-1]
     mark = _marks().search(clause) or _agreed().search(clause)
+    if not mark and near in ("until", "till") and DONE.search(clause):
+        return False
     if (mark and not PAST_AGAIN.search(clause, mark.end())) or near in word_list("future_now")[:2]:
         return True
     ahead = re.split(r"[;:—.]", setting.after[:REACH])[0]
@@ -253,8 +265,13 @@ def _next_day(match: Match, setting: Setting) -> Meaning | None:
     return Meaning(day.isoformat(), "relative to the day told of before") if day else None
 
 
+def _since_event(_match: Match, setting: Setting) -> Meaning | None:
+    day = setting.event
+    return Meaning(f"{day.isoformat()}/.." if day else None, "since the day that the page first tells of")
+
+
 def _same_day(match: Match, setting: Setting) -> Meaning | None:
-    day = setting.here or setting.anchor
+    day = setting.here or setting.reference
     duration = None
     found = re.search(r"(hour|minute)s?", match.group(), re.IGNORECASE)
     if found:
@@ -271,7 +288,7 @@ def _day_after(_match: Match, setting: Setting) -> Meaning | None:
 
 
 def _part_of_day(_match: Match, setting: Setting) -> Meaning | None:
-    day = setting.here or setting.anchor
+    day = setting.here or setting.reference
     return Meaning(day.isoformat() if day else None, "on the day that the sentence or the page is about")
 
 
@@ -286,7 +303,7 @@ def _clock(match: Match, setting: Setting) -> Meaning | None:
             return None
         hour = hour % 12 + (12 if half == "p" else 0) if half else hour
     zone = table("zones").get((groups.get("zone") or groups.get("zone2") or "").casefold(), "")
-    day = setting.here or setting.anchor
+    day = setting.here or setting.reference
     how = "clock time on the day that the sentence or the page is about" + ("" if zone else ", zone not worked out")
     return Meaning(f"{day.isoformat()}T{hour:02}:{minute:02}:00{zone}" if day else None, how)
 
@@ -310,6 +327,7 @@ _RESOLVERS: Mapping[str, Callable[[Match, Setting], Meaning | None]] = {
     "day_n": _day_n,
     "season": _season,
     "holiday": _holiday,
+    "since_event": _since_event,
     "same_day": _same_day,
     "part_of_day": _part_of_day,
 }
