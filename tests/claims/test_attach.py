@@ -78,3 +78,21 @@ def test_ordinals_hours_and_lengths_have_no_day_of_their_own() -> None:
     """A second round is not "as of" anything."""
     reading = page("A second round of talks lasted three hours.")
     assert {None} == {figure.as_of for figure in attached(reading)}
+
+
+def test_people_harmed_were_harmed_at_the_one_scene_of_the_page() -> None:
+    """Where the report has one scene, its dead without a place are there; those of another year, who knows."""
+    reading = page("A blast killed 9 men in Elmford. Doctors saw the bodies of 3 women. In 1998, 40 people died.")
+    assert ["Elmford", "Elmford", None] == [figure.place for figure in attached(reading, places=("Elmford",))]
+
+
+def test_of_two_scenes_none_is_taken() -> None:
+    """A page that tells of people harmed in two places says nothing of where others were."""
+    reading = page("A blast killed 9 men in Elmford. A flood killed 4 men in Sedgemoor. Then 3 women died.")
+    assert ["Elmford", "Sedgemoor", None] == [f.place for f in attached(reading, places=("Elmford", "Sedgemoor"))]
+
+
+def test_where_people_met_is_not_where_people_died() -> None:
+    """The place of talks in the opening is no scene."""
+    reading = page("Ministers met in Elmford. The government counts 352 soldiers killed so far.")
+    assert [None] == [figure.place for figure in attached(reading, places=("Elmford",))]

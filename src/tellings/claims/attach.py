@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from tellings.claims.figures_words import measure
+from tellings.claims.scenes import with_scenes
 from tellings.claims.times_calendar import day_of
 from tellings.claims.where_when import inside, place_near, sentence_of, since_when
 from tellings.model import Cast, Document, Figure, Place, Reading, Statement, Time
@@ -40,7 +41,7 @@ def attach(
     """
     by_id = {reading.document.id: reading for reading in readings}
     times_of, said_in, places_of = by_document(times), by_document(statements), by_document(places)
-    return tuple(
+    found = tuple(
         _attached(
             by_id[figure.document],
             figure,
@@ -52,6 +53,7 @@ def attach(
         else figure
         for figure in figures
     )
+    return with_scenes(readings, found, times_of, places_of)
 
 
 def by_document(rows: Iterable[_Row]) -> Mapping[str, Sequence[_Row]]:

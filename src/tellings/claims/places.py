@@ -23,6 +23,7 @@ from tellings.spans import Evidence
 from tellings.tables import toml_table
 
 BORDER_WITH = re.compile(r"\b(?:border|frontier) (?:with|of) (?:the )?$")
+NAMED_BEHIND = re.compile(r"\sof\s[A-Z]")  # "the Freedonian city of Elmford" is Elmford
 LINK = 30
 
 
@@ -108,7 +109,7 @@ def _use(document: Document, mention: Mention, entity: Entity) -> Iterator[Use]:
     evidence = mention.evidence
     if mention.level == "adjective":
         word, end = _word_after(document.text, evidence.end)
-        if word in _table("land"):
+        if word in _table("land") and not NAMED_BEHIND.match(document.text, end):
             is_border = word in _table("borders") and entity.side
             yield Use(Evidence.at(document, evidence.start, end), _border_of(entity.name) if is_border else entity)
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from tellings.model import Document, Place, Sentence, Time
@@ -28,8 +29,10 @@ def inside(span: SpanLike, others: Iterable[SpanLike]) -> bool:
 
 
 def sentence_of(sentences: Sequence[Sentence], span: SpanLike) -> Sentence | None:
-    """The sentence that holds the whole span."""
-    return next((s for s in sentences if s.start <= span.start and span.end <= s.end), None)
+    """The sentence that holds the whole span; `sentences` are in text order."""
+    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start)
+    found = sentences[at - 1] if at else None
+    return found if found and span.end <= found.end else None
 
 
 def place_near(
