@@ -23,6 +23,8 @@ def kinds(data: bytes) -> list[str]:
         ("e\u0301", "e\u0301".encode()),
         ("<meta charset=windows-1251>Дом", b"<meta charset=windows-1251>\xc4\xee\xec"),
         ("<meta charset=iso-8859-1>\u2019", b"<meta charset=iso-8859-1>\x92"),
+        ("<meta charset=iso-8859-2>Łódź", b"<meta charset=iso-8859-2>\xa3\xf3d\xbc"),
+        ("<meta charset=utf-16>Łódź", "\ufeff<meta charset=utf-16>Łódź".encode("utf-16-be")),
         ('<?xml version="1.0" encoding="latin1"?>é', b'<?xml version="1.0" encoding="latin1"?>\xe9'),
     ],
 )

@@ -49,9 +49,19 @@ def test_the_rendering(html: str, text: str) -> None:
     assert text == render_html(html).text
 
 
-def test_deep_nesting_is_read() -> None:
-    """Thousands of nested elements neither raise nor take long."""
-    assert render_html("<div>" * 20_000 + "deep").text in ("deep", "")
+@pytest.mark.parametrize(("depth", "kinds"), [(1_500, []), (100_000, ["nesting"])])
+@pytest.mark.parametrize("element", ["<div>", "<span>", "<ul><li>", "<table><tr><td>"])
+def test_deep_nesting_is_read(element: str, depth: int, kinds: list[str]) -> None:
+    """What is nested too deep for the parser is read flat, and the page says so."""
+    page = read_page("p.html", f"<html><body>{element * (depth // element.count('<'))}<p>{LEAD}</p>".encode())
+    assert page.document is not None
+    assert LEAD in page.document.text
+    assert kinds == [p.kind for p in page.problems]
+
+
+def test_a_page_without_end_is_read_up_to_the_limit() -> None:
+    """Rendering stops soon after the number of characters that is asked for."""
+    assert 100 < len(render_html("<p>words and words</p>" * 100_000, 100).text) < 200
 
 
 def test_the_report_is_told_and_the_rest_is_not() -> None:

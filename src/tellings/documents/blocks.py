@@ -9,12 +9,12 @@ after     captions that read like ones; the rest is furniture
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tellings.documents.headline import CUT_HEADLINE, find_headline, is_doubled, plain
 from tellings.documents.lines import BULLET, Line
-from tellings.documents.regions import comment_tail, teasers
+from tellings.documents.regions import adverts, comment_tail, teasers
 from tellings.documents.shapes import (
     Shape,
     bare,
@@ -33,16 +33,10 @@ SAME_ROLE: dict[Shape, Role] = {
     "comment": "navigation", "credit": "caption", "caption": "caption",
 }  # fmt: skip
 CROSSHEAD_WORDS, CAPTION_WORDS = 12, 9
-HEADLINE_WORDS = (3, 40)
-TRAIL = re.compile(r"\S {2,9}\S[^\n]{0,200}\S {2,9}\S| [>›»] ")  # a row of a menu, a trail of breadcrumbs
-OFFER = re.compile(r"[\d€$£%]")
-OFFER_WORDS = 15
-MASTHEAD_WORDS = 4
-CUT_HEADLINE = 15  # characters that a cut headline must have in common with the whole one
 ADVERTS_AMONG_TEASERS = 0.5
 MOST_WEIGHT = 250  # characters from which a paragraph weighs 1 as a sign of the report
 LESS, LESS_ON_HTML = 0.06, 0.01  # what a line that is no paragraph weighs against it
-FURNITURE: tuple[Role, ...] = ("comment", "advert", "teaser", "notice", "navigation")  # the first that fits
+FURNITURE: tuple[Role, ...] = ("comment", "notice", "advert", "teaser", "navigation")  # the first that fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,7 @@ def _roles(lines: Sequence[Line], title: str | None) -> list[Judged]:
     shapes = [_known(line) or shape(line) for line in lines]
     region = _regions(lines, shapes)
     first, last = _report([_weight(line, shapes[n], region[n]) for n, line in enumerate(lines)])
-    headline = _headline(lines, shapes, region, first, title)
+    headline = find_headline(lines, shapes, region, first, title)
     judged = []
     for n, line in enumerate(lines):
         known = region[n] or line.role or _marked(line)
@@ -130,7 +124,13 @@ def _regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Role | None
     region: list[Role | None] = [None] * len(lines)
     tail = comment_tail(lines, shapes)
     for n in range(tail, len(lines)):
-        region[n] = "navigation" if shapes[n] in ("comment", "navigation") else "comment"
+        region[n] = _in_comments(lines[n], shapes[n])
+    for start, end in teasers(lines[tail:], shapes[tail:]):
+        for n in range(tail + start, tail + end):
+            if "comment" not in lines[n].facts.marks:
+                region[n] = _in_teasers(lines[n], shapes[n], advert=False)
+    for n in adverts(lines[:tail], shapes[:tail]):
+        region[n] = "advert"
     for start, end in teasers(lines[:tail], shapes[:tail]):
         items = range(start + 1, end)
         titles = [n for n in items if is_title_like(lines[n])]
@@ -142,69 +142,24 @@ def _regions(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Role | None
     return region
 
 
+def _in_comments(line: Line, kind: Shape) -> Role:
+    """What of the tail is no reader's word: the page's own furniture stands below the comments too."""
+    if kind in ("navigation", "notice", "advert"):
+        return SAME_ROLE[kind]
+    marked = _marked(line)
+    return marked if marked is not None and "comment" not in line.facts.marks else "comment"
+
+
 def _in_teasers(line: Line, kind: Shape, *, advert: bool) -> Role:
     if kind in ("navigation", "notice", "advert"):
         return SAME_ROLE[kind]
+    marked = _marked(line)
+    if marked in ("notice", "navigation", "advert"):
+        return marked
     return "advert" if advert or is_advertised(line) else "teaser"
 
 
 # ---- before the report ------------------------------------------------------------------------------------------
-
-
-def _headline(
-    lines: Sequence[Line], shapes: Sequence[Shape], region: Sequence[Role | None], first: int, title: str | None
-) -> int | None:
-    """The first prominent line before the report; of a cut or repeated one, the last whole printing."""
-    may = [n for n in range(first) if region[n] is None and _may_head(lines[n], shapes[n])]
-    by_title = [n for n in may if title and _says(lines[n].text, title)]
-    headings = [n for n in may if lines[n].facts.level == 1]
-    chosen = next(iter([n for n in by_title if lines[n].facts.level] or by_title or headings or may), None)
-    if chosen is None:
-        return None
-    again = [n for n in may if n > chosen and _is_cut_of(lines[chosen].text, lines[n].text)]
-    return again[0] if again else _below_masthead(lines, shapes, chosen, may)
-
-
-def _below_masthead(lines: Sequence[Line], shapes: Sequence[Shape], chosen: int, may: Sequence[int]) -> int:
-    """The longer title below a few words that are more likely the name of the site."""
-    if lines[chosen].facts.level or lines[chosen].words > MASTHEAD_WORDS:
-        return chosen
-    for n in may:
-        if n > chosen and lines[n].words > MASTHEAD_WORDS and not _is_doubled(lines, n):
-            between = set(shapes[chosen + 1 : n]) & {"byline", "dateline", "reading", "prose"}
-            return chosen if between or is_picture_words(lines[n]) else n
-    return chosen
-
-
-def _may_head(line: Line, kind: Shape) -> bool:
-    words = line.words
-    if (
-        TRAIL.search(line.text)
-        or line.facts.picture
-        or BULLET.match(line.text)
-        or not HEADLINE_WORDS[0] <= words <= HEADLINE_WORDS[1]
-    ):
-        return False
-    return kind in ("title", "teaser_line", "caption") or (kind == "prose" and line.facts.level in (1, 2))
-
-
-def _says(text: str, title: str) -> bool:
-    one, other = _plain(text), _plain(title)
-    return bool(one) and (one in other or other in one) and min(len(one), len(other)) >= CUT_HEADLINE
-
-
-def _is_cut_of(text: str, whole: str) -> bool:
-    """Is `text` the same headline, or the end of a breadcrumb and the beginning of the headline?"""
-    one, other = _plain(text.rstrip(".… ")), _plain(whole)
-    if one == other:
-        return True
-    shared = other[: max(CUT_HEADLINE, min(len(one), len(other)) // 2)]
-    place = one.find(shared)
-    return len(shared) >= CUT_HEADLINE and place >= 0 and other.startswith(one[place:])
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _before(lines: Sequence[Line], shapes: Sequence[Shape], n: int, headline: int | None) -> tuple[Role, float]:
@@ -217,7 +172,7 @@ def _before(lines: Sequence[Line], shapes: Sequence[Shape], n: int, headline: in
         return "navigation", LIKELY
     if is_name(line):
         return "byline", LIKELY
-    if _is_doubled(lines, n) or is_picture_words(line):
+    if is_doubled(lines, n) or is_picture_words(line):
         return "caption", LIKELY
     if line.words >= CAPTION_WORDS and kind == "title" and line.facts.told is None:
         return ("body", UNSURE) if not line.facts.links else ("navigation", UNSURE)
@@ -231,13 +186,11 @@ def _between(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> tuple[Ro
     line, kind = lines[n], shapes[n]
     if line.facts.picture:
         return "caption", LIKELY
-    if n and shapes[n - 1] == "advert" and line.words <= OFFER_WORDS and OFFER.search(line.text):
-        return "advert", UNSURE
     if kind == "prose":
         return ("body", SURE) if line.facts.told is not False else ("other", UNSURE)
     if kind in SAME_ROLE:
         return SAME_ROLE[kind], LIKELY
-    if _is_doubled(lines, n):
+    if is_doubled(lines, n):
         return "caption", LIKELY
     if line.facts.told is False:
         return "other", UNSURE
@@ -245,6 +198,8 @@ def _between(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> tuple[Ro
         return "body", UNSURE
     if is_picture_words(line) and line.words >= CAPTION_WORDS - 2:
         return "caption", LIKELY
+    if line.facts.told and not line.facts.level and line.words >= CAPTION_WORDS:
+        return "body", UNSURE
     if line.facts.level or (line.words <= CROSSHEAD_WORDS and _leads(lines, shapes, n)):
         return ("crosshead", LIKELY) if bare(line)[:1].isupper() else ("body", UNSURE)
     return ("caption", UNSURE) if line.words >= CAPTION_WORDS else ("crosshead", UNSURE)
@@ -253,13 +208,6 @@ def _between(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> tuple[Ro
 def _leads(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> bool:
     """Does prose follow the line at once?"""
     return n + 1 < len(lines) and shapes[n + 1] == "prose"
-
-
-def _is_doubled(lines: Sequence[Line], n: int) -> bool:
-    """Do the same words stand next to each other twice, as the words for a picture and those under it do?"""
-    text = lines[n].text
-    beside = [lines[m].text for m in (n - 1, n + 1) if 0 <= m < len(lines)]
-    return lines[n].words >= 4 and text in beside
 
 
 # ---- after its last paragraph -----------------------------------------------------------------------------------
@@ -271,8 +219,10 @@ def _after(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> tuple[Role
         return "caption", LIKELY
     if kind in SAME_ROLE:
         return SAME_ROLE[kind], LIKELY
-    if _is_doubled(lines, n) or (is_picture_words(line) and line.words >= CAPTION_WORDS - 1):
+    if is_doubled(lines, n) or (is_picture_words(line) and line.words >= CAPTION_WORDS - 1):
         return "caption", UNSURE
+    if line.facts.told and not line.facts.marks:
+        return "body", UNSURE
     if kind == "prose":
         return "other", UNSURE
     return ("teaser" if line.words >= CAPTION_WORDS - 3 and kind == "title" else "navigation"), UNSURE
@@ -286,7 +236,7 @@ def _without_repeats(judged: Sequence[Judged]) -> list[Judged]:
     seen: set[str] = set()
     result = []
     for one in judged:
-        words = _plain(one.line.text)
+        words = plain(one.line.text)
         told = one.role in IN_ACCOUNT_ROLES
         again = told and len(words) >= CUT_HEADLINE and words in seen
         result.append(Judged(one.line, one.role, one.confidence, told=not again))

@@ -19,9 +19,14 @@ from tellings.tables import toml_table, words
 PACKAGE, TABLE = "tellings.documents", "data/credits.toml"
 NAME = r"(?P<name>(?:The )?[A-Z][\w&'’.!-]{0,30}(?: (?:of |the |and |& )?[A-Z][\w&'’!-]{0,30}){0,5})"
 SUFFIX = re.compile(r" (?:[|–—»·-]|::) (?P<name>[^|–—»·]{2,60})$")
-LEAD = re.compile(r"(?:by|written by|posted by|reported by|words by|story by|author)\b:?\s*", re.IGNORECASE)
+LEAD = re.compile(
+    r"(?:by|written by|posted by|reported by|reporting by|words by|text by|story by|author"
+    r"|(?:words|text|reporting|story|writer|reporter|correspondent)(?=:))\b:?\s*",
+    re.IGNORECASE,
+)
+BESIDE = re.compile(r"\s+[|•·]\s")  # what parts a byline from what else stands in its line
 UPDATED = re.compile(r"updat|modif|correct|edited", re.IGNORECASE)
-MASTHEAD_WORDS = 5
+MASTHEAD_WORDS = (2, 5)  # words of a name at the head of a page: at least, and less than
 OPENING = 80  # characters of the report in which a dateline stands
 
 
@@ -48,7 +53,8 @@ def _bylines(document: Document) -> Iterator[Evidence]:
         if block.role == "byline":
             lead = LEAD.match(document.text, block.start, block.end)
             start = lead.end() if lead and lead.end() < block.end else block.start
-            yield Evidence.at(document, start, block.end)
+            beside = BESIDE.search(document.text, start, block.end)
+            yield Evidence.at(document, start, beside.start() if beside and beside.start() > start else block.end)
 
 
 # ---- outlet -------------------------------------------------------------------------------------------------------
@@ -69,8 +75,10 @@ def _outlet(document: Document, rendered: Rendered) -> Outlet | None:
 
 
 def _named(name: str, evidence: tuple[Evidence, ...], certainty: OutletCertainty) -> Outlet:
+    """The outlet with its family; one that nobody has listed is its own family where the page says who it is."""
     known = find(name)
-    return Outlet(name=name, family=known.family if known else None, evidence=evidence, certainty=certainty)
+    own = None if certainty == "inferred" else name.removeprefix("The ")
+    return Outlet(name=name, family=known.family if known else own, evidence=evidence, certainty=certainty)
 
 
 def _by_words(document: Document, kind: str, certainty: OutletCertainty, roles: tuple[str, ...]) -> Outlet | None:
@@ -99,7 +107,8 @@ def _usable(name: str, kind: str) -> str | None:
 
 
 def _is_outlet(name: str) -> bool:
-    return find(name) is not None or name.rsplit(maxsplit=1)[-1].casefold() in words(PACKAGE, TABLE, "endings")
+    last = name.rsplit(maxsplit=1)[-1].casefold()
+    return find(name) is not None or (last in words(PACKAGE, TABLE, "endings") and not _is_plain(name))
 
 
 def _by_title(document: Document, rendered: Rendered) -> Outlet | None:
@@ -110,7 +119,8 @@ def _by_title(document: Document, rendered: Rendered) -> Outlet | None:
             if match and (_is_outlet(match["name"]) or _stands_alone(document, match["name"])):
                 start = block.start + match.start("name")
                 evidence = Evidence.at(document, start, start + len(match["name"]))
-                return _named(match["name"], (evidence,), "inferred")
+                alone = _stands_alone(document, match["name"])
+                return _named(match["name"], (evidence,), "stated" if alone else "inferred")
     match = SUFFIX.search(rendered.head.title or "")
     return _named(match["name"].strip(), (), "inferred") if match and _is_outlet(match["name"].strip()) else None
 
@@ -129,12 +139,41 @@ def _by_line(document: Document) -> Outlet | None:
 
 
 def _by_masthead(document: Document) -> Outlet | None:
-    """The name of an outlet that is the first line of the page."""
-    for block in document.blocks[:1]:
-        words_ = document.text[block.start : block.end]
-        if not block.in_account and words_.count(" ") < MASTHEAD_WORDS and words_[0].isupper() and _is_outlet(words_):
-            return _named(words_, (Evidence.at(document, block.start, block.end),), "inferred")
+    """The name at the head of the page: an outlet's in the first line, one before a bar, one with a motto below."""
+    for n, block in enumerate(document.blocks):
+        if block.role not in ("navigation", "other"):
+            return None
+        line = document.text[block.start : block.end]
+        name = _head_name(line, alone=not (n == 0 and _is_outlet(line)) and not _has_motto(document, n))
+        if name is not None:
+            evidence = Evidence.at(document, block.start, block.start + len(name))
+            return _named(name, (evidence,), "stated")
     return None
+
+
+def _head_name(line: str, *, alone: bool) -> str | None:
+    """The name that a line begins with: the words before a bar, or the whole line if it does not stand alone."""
+    name, bar, _ = line.partition(" | ")
+    words_ = name.split()
+    named = MASTHEAD_WORDS[0] <= len(words_) < MASTHEAD_WORDS[1] and all(word[0].isupper() for word in words_)
+    if not named or not all(c.isalpha() or c in " '’.&-" for c in name) or _is_plain(name):
+        return None
+    return name if bar or not alone else None
+
+
+def _has_motto(document: Document, n: int) -> bool:
+    """Does a sentence-like line of furniture stand right under the block?"""
+    if n + 1 >= len(document.blocks):
+        return False
+    block, under = document.blocks[n : n + 2]
+    words_ = document.text[under.start : under.end].split()
+    near = document.text[block.end : under.start].count("\n") == 1
+    return near and under.role == "navigation" and len(words_) >= MASTHEAD_WORDS[1] and words_[-1][0].islower()
+
+
+def _is_plain(name: str) -> bool:
+    """Is the name but that of a section of any site: "World News"?"""
+    return all(word.casefold() in words(PACKAGE, TABLE, "sections") for word in name.split())
 
 
 @cache
@@ -154,7 +193,8 @@ def _published(document: Document, rendered: Rendered) -> Published | None:
         return Published(edtf=stated, how="stated")
     lines = [block for block in document.blocks if block.role == "dateline"]
     first = [b for b in lines if not UPDATED.search(document.text[b.start : b.end])]
-    for block in (*first, *lines):
+    bylines = [block for block in document.blocks if block.role == "byline"]
+    for block in (*first, *lines, *bylines):
         for found in _dated(document, block):
             return replace(found, how="stated")
     return _inferred(document)

@@ -15,11 +15,10 @@ from tellings.documents.render_html import Rendered, render_html, witnessed
 from tellings.documents.sniff import is_html, what_binary
 from tellings.documents.witness import witness
 from tellings.ids import content_id
-from tellings.model import Block, Document, Problem
+from tellings.model import IN_ACCOUNT_ROLES, Block, Document, Problem
 
 LONGEST = 1_000_000  # characters of a text
 LANGUAGE_FROM, LANGUAGE_UP_TO = 200, 20_000  # characters of which the language can be told, and are used
-SURE_OF_LANGUAGE = 0.9
 ENGLISH = "en"
 
 
@@ -43,10 +42,12 @@ def read_page(name: str, data: bytes, given: Given | None = None) -> Page:
     if not text.strip():
         return _no_page("empty", f"{name!r} has no text")
     rendered = _html(text) if is_html(name, text) else Rendered(text=text, rendering="text/1")
+    if not rendered.text.strip() and rendered.problems:
+        return Page(document=None, problems=rendered.problems)
     if not rendered.text.strip():
         return _no_page("empty", f"{name!r} is HTML without any words to read; save the page after it has loaded")
     if len(rendered.text) > LONGEST:
-        return _no_page("too_long", f"{name!r} has {len(rendered.text)} characters of text; at most {LONGEST} are read")
+        return _no_page("too_long", f"{name!r} has more than {LONGEST} characters of text, which no page of news has")
     document = _document(name, data, rendered)
     document, more = _in_english(document)
     document, told = described(document, rendered, given)
@@ -55,8 +56,8 @@ def read_page(name: str, data: bytes, given: Given | None = None) -> Page:
 
 
 def _html(text: str) -> Rendered:
-    rendered = render_html(text)
-    if len(rendered.text) > LONGEST:
+    rendered = render_html(text, LONGEST)
+    if len(rendered.text) > LONGEST or rendered.problems:
         return rendered
     told = witness(text, rendered.lines)
     return rendered if told is None else replace(rendered, lines=witnessed(rendered.lines, told))
@@ -83,15 +84,17 @@ def _document(name: str, data: bytes, rendered: Rendered) -> Document:
 
 def _in_english(document: Document) -> tuple[Document, tuple[Problem, ...]]:
     """The document with its language; of one that is not English, or holds no report, nothing is in the account."""
-    body = [block for block in document.blocks if block.role == "body" and block.in_account]
-    if not body:
+    if not any(block.role == "body" and block.in_account for block in document.blocks):
         why = "no paragraph of a report was found on the page"
         return _untold(document), (_problem("no_report", why),)
-    language = _language(" ".join(document.text[b.start : b.end] for b in body))
+    text = " ".join(document.text[b.start : b.end] for b in document.blocks if b.role in IN_ACCOUNT_ROLES)
+    latin = _is_latin(text[:LANGUAGE_UP_TO])
+    language = _language(text, latin=latin)
     document = replace(document, language=language)
-    if language in (ENGLISH, None):
+    if latin and language in (ENGLISH, None):
         return document, ()
-    why = f"the page is in {language!r}; only English is read so far, so nothing of it is in the account"
+    name = repr(language) if language else "a language of another script"
+    why = f"the page is in {name}; only English is read so far, so nothing of it is in the account"
     return _untold(document), (_problem("language", why),)
 
 
@@ -103,11 +106,19 @@ def _left_out(block: Block) -> Block:
     return replace(block, in_account=False)
 
 
-def _language(text: str) -> str | None:
-    """The language as ISO 639-1. Short texts are taken for English unless it is certain that they are not."""
+def _is_latin(text: str) -> bool:
+    """Are most of the letters Latin ones?"""
+    letters = [c for c in text if c.isalpha()]
+    return 2 * sum(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in letters) >= len(letters)
+
+
+def _language(text: str, *, latin: bool) -> str | None:
+    """The language as ISO 639-1. Short Latin texts are taken for English unless it is certain that they are not."""
     import py3langid
 
     code, _ = py3langid.classify(text[:LANGUAGE_UP_TO])
+    if not latin:
+        return str(code) if code != ENGLISH else None
     if code != ENGLISH and len(text) < LANGUAGE_FROM:
         return ENGLISH if text.isascii() else None
     return str(code)

@@ -1,16 +1,17 @@
-"""Regions of a page that its own words open: readers' comments to the end, teasers until the report resumes."""
+"""Regions of a page that its own words open: readers' comments to the end, teasers until the report resumes, offers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from tellings.documents.lines import BULLET, Line
-from tellings.documents.shapes import Shape, is_cut_short, is_title_like
+from tellings.documents.shapes import Shape, is_cut_short, is_offer, is_title_like
 
 REPORT_FIRST = 2  # paragraphs that come before comments can
 RESUMES = 2  # paragraphs in a row that end a section of teasers
 WEAK_COMMENT_WORDS = 3
 MOST_HEADINGS = 100  # that are tried, so that the work on a page without end is bounded
+OFFERS = 4  # lines at most that belong to one advertisement
 NEAR = 200  # lines before a heading that show how the report is laid out
 KEPT_AFTER = 0.2  # share of what an extractor keeps
 
@@ -44,6 +45,16 @@ def _report_follows(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> b
     after = [line for line, kind in zip(lines[n + 1 :], shapes[n + 1 :], strict=True) if kind == "prose"]
     plain = sum(len(line.text) for line in after if not BULLET.match(line.text) and not line.indent)
     return plain > 2 * before
+
+
+def adverts(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[int]:
+    """The lines under the word "Advertisement" that sell something, as far as they follow each other."""
+    for n, kind in enumerate(shapes):
+        if kind == "advert":
+            for m in range(n + 1, min(n + 1 + OFFERS, len(lines))):
+                if not is_offer(lines[m], shapes[m]):
+                    break
+                yield m
 
 
 def teasers(lines: Sequence[Line], shapes: Sequence[Shape]) -> Iterator[tuple[int, int]]:

@@ -11,13 +11,14 @@ walk without recursion, so that no nesting is too deep.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, TypeAlias
 
 from lxml import etree
 
+from tellings.documents.decode import STAGE
 from tellings.documents.lines import Facts, Line, cut_out
 from tellings.documents.markup import Head, read_head
 from tellings.model import Problem
@@ -32,6 +33,10 @@ NAMES_UP_TO = 200  # characters of class and id that are read
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 ALT_WORDS = (4, 60)  # the words of a picture that says something of its own
 ALT_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)\b|^(?:logo|icon|image|photo)\b", re.IGNORECASE)
+TOO_DEEP = "Excessive depth"  # in what libxml2 says of more than 2,048 elements inside each other
+CONTAINER = re.compile(  # every tag but those that close themselves, end by themselves or stand in the head
+    r"</?(?!(?:html|head|title|meta|link|base|script|style|body|p|br|img|hr|li)\b)[a-zA-Z][^<>]*>", re.IGNORECASE
+)
 MOSTLY = 0.4  # a furniture mark on an element with more of the page's paragraphs is about the page, not the element
 Element: TypeAlias = Any  # an element of lxml, which has no types of its own
 
@@ -68,25 +73,47 @@ class _State:
     linked: bool = False
 
 
-def render_html(html: str) -> Rendered:
-    """The rendering of a page. Broken markup is mended as browsers would; what cannot be parsed gives an empty text."""
-    root = _parse(html)
+def render_html(html: str, longest: int | None = None) -> Rendered:
+    """The rendering of a page; of one with more than `longest` characters, at least so many.
+
+    Broken markup is mended as browsers would. Elements nested too deep for the parser are read flat, with a problem;
+    what cannot be parsed at all gives an empty text.
+    """
+    root, deep = _parse(html)
+    problems: tuple[Problem, ...] = ()
+    if deep:
+        root, _ = _parse(CONTAINER.sub("<br>", html))
+        why = "elements are nested deeper than any browser shows; the page was read without its inner structure"
+        problems = (Problem(document=None, stage=STAGE, kind="nesting", detail=why),)
     if root is None:
-        return Rendered(text="", rendering=RENDERING)
-    raw = list(_Walk(root).lines())
-    text, lines = _laid_out(raw)
-    return Rendered(text=text, rendering=RENDERING, lines=lines, head=read_head(root))
+        return Rendered(text="", rendering=RENDERING, problems=problems)
+    text, lines = _laid_out(_up_to(_Walk(root).lines(), longest))
+    return Rendered(text=text, rendering=RENDERING, lines=lines, head=read_head(root), problems=problems)
 
 
-def _parse(html: str) -> Element | None:
-    parser = etree.HTMLParser(encoding="utf-8", recover=True, remove_comments=True, remove_pis=True, no_network=True)
+def _parse(html: str) -> tuple[Element | None, bool]:
+    """The root of the tree, and whether the parser gave up because of its depth."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", recover=True, remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
     try:
-        return etree.fromstring(html.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(html.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
-        return None
+        root = None
+    return root, any(TOO_DEEP in (error.message or "") for error in parser.error_log)
 
 
-def _laid_out(raw: list[tuple[int, str, Facts]]) -> tuple[str, tuple[Line, ...]]:
+def _up_to(raw: Iterable[tuple[int, str, Facts]], longest: int | None) -> Iterator[tuple[int, str, Facts]]:
+    """The lines until more than `longest` characters have come."""
+    length = 0
+    for line in raw:
+        yield line
+        length += len(line[1])
+        if longest is not None and length > longest:
+            return
+
+
+def _laid_out(raw: Iterable[tuple[int, str, Facts]]) -> tuple[str, tuple[Line, ...]]:
     pieces: list[str] = []
     lines: list[Line] = []
     place = 0

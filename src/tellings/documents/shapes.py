@@ -21,6 +21,8 @@ TITLE_WORDS = (2, 30)
 LONGEST_FURNITURE = 700  # characters of a line that is matched whole
 CREDIT_WORDS = 30
 CAPTION_MOST_WORDS = 90
+OFFER_WORDS = 30
+SPEAKS = re.compile(r"(?<!\w)(?:said|says|told|according to|reported|announced)(?!\w)|[\"“”]", re.IGNORECASE)
 NAME = re.compile(
     r"[^\W\d_][\w.'’-]{0,30}(?: (?:[^\W\d_]\.|de|van|von|al|bin|el|da|di|la|der|den|and|&|[^\W\d_][\w.'’-]{1,30})){1,5}"
 )
@@ -93,6 +95,13 @@ def is_cut_short(line: Line) -> bool:
 def is_advertised(line: Line) -> bool:
     """Does the line sell something?"""
     return _advertised().search(line.text) is not None
+
+
+def is_offer(line: Line, kind: Shape) -> bool:
+    """Does the line under the word "Advertisement" sell something: a price, "your", an order, and no speaker?"""
+    if kind not in ("prose", "title", "scrap", "teaser_line") or line.words > OFFER_WORDS or SPEAKS.search(line.text):
+        return False
+    return is_advertised(line) or _pattern("advertised", "offer").search(line.text) is not None
 
 
 @cache
