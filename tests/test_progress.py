@@ -12,7 +12,7 @@ import pytest
 
 from tellings.progress import progress, silent
 
-PAGE = "Storm closes port of Ellery\n\nThe port of Ellery was closed on Monday after a storm, the harbour master said.\n"
+PAGE = "Storm closes port of Ellery\n\nThe port of Ellery was closed on Monday, the harbour master said.\n"
 
 
 def test_nothing_is_shown_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
@@ -29,7 +29,8 @@ def test_a_bar_is_shown_on_a_terminal_and_the_data_stay_clean(tmp_path: Path) ->
     page.write_text(PAGE, encoding="utf-8")
     ours, theirs = pty.openpty()
     command = [sys.executable, "-c", "from tellings.cli import main; main()", "report", str(page), "--json"]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=True, env=os.environ | {"TERM": "xterm"})
+    environment = os.environ | {"TERM": "xterm"}
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, check=True, env=environment)
     os.close(theirs)
     shown = os.read(ours, 65536).decode()
     os.close(ours)
