@@ -21,10 +21,14 @@ def settled(pages: Sequence[Sequence[Mention]]) -> list[list[Mention]]:
     votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     for mention in (m for page in pages for m in page if _may_turn(m)):
         votes[plain(mention)][mention.type] += 1
-    surnames = Counter(name for page in pages for name in _surnames(page))
+    here = [_surnames(page) for page in pages]
+    surnames = Counter(name for names in here for name in names)
     open_ = {name: counts for name, counts in votes.items() if len(counts) > 1 or name in surnames}
     types = {name: _winner(counts, surnames[name]) for name, counts in open_.items()}
-    return [[_turned(mention, types, frozenset(_surnames(page))) for mention in page] for page in pages]
+    return [
+        [_turned(mention, types, held) for mention in page]
+        for page, held in zip(pages, map(frozenset, here), strict=True)
+    ]
 
 
 def plain(mention: Mention) -> str:

@@ -35,9 +35,10 @@ class Country:
     seats: tuple[str, ...]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def key(text: str) -> str:
     """A name as it is looked up: Latin letters without accents, straight apostrophes, single spaces, case kept."""
-    return " ".join(anyascii(text).split())
+    return " ".join((text if text.isascii() else anyascii(text)).split())
 
 
 def rows(name: str) -> Iterator[list[str]]:
