@@ -246,8 +246,8 @@ def test_spellings_of_one_given_name_with_one_surname_are_one_person() -> None:
     assert 1 == len(people(merged("Mikael Ostrumel resigned.", "Michael Ostrumel resigned.")))
 
 
-def test_a_large_page_of_people_is_settled_in_linear_time() -> None:
-    """Four times the names cost about four times the work, far from sixteen."""
+def test_a_page_of_very_many_people_costs_little() -> None:
+    """Twelve thousand people in one page are merged in seconds, not minutes."""
     began = time.perf_counter()
-    merged(" ".join(f"Anna Berg{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}r left." for n in range(4000)))
-    assert time.perf_counter() - began < 5
+    merged(" ".join(f"Anna Berg{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}r left." for n in range(12_000)))
+    assert time.perf_counter() - began < 10
