@@ -38,17 +38,17 @@ def align(profiles: Sequence[Profile], judge: Judge) -> tuple[Group, ...]:
     The order of the profiles does not matter.
     """
     ordered = sorted(profiles, key=lambda profile: profile.claim.id)
-    alike = _alike(ordered)
-    heads = [group[0] for group in alike]
-    joined = _joined(heads, judge)
+    same = alike(ordered)
+    heads = [group[0] for group in same]
+    joined = linked(heads, judge)
     groups = []
     for numbers in joined:
-        members = sorted((p for n in numbers for p in alike[n]), key=lambda profile: profile.claim.id)
-        groups.append(Group(tuple(members), tuple(_reasons(numbers, alike, heads, judge))))
+        members = sorted((p for n in numbers for p in same[n]), key=lambda profile: profile.claim.id)
+        groups.append(Group(tuple(members), tuple(_reasons(numbers, same, heads, judge))))
     return tuple(sorted(groups, key=lambda group: group.members[0].claim.id))
 
 
-def _alike(profiles: Iterable[Profile]) -> list[list[Profile]]:
+def alike(profiles: Iterable[Profile]) -> list[list[Profile]]:
     """Profiles that differ in their page only: copies need one comparison.
 
     The groups are ordered by what the claims say, not by ids, so that one more copy changes no other decision.
@@ -67,10 +67,10 @@ def _wording(profile: Profile) -> str:
     return json.dumps([profile.text, profile.claim.event_time, figures, sets, stance])
 
 
-def _joined(heads: Sequence[Profile], judge: Judge) -> list[tuple[int, ...]]:
+def linked(heads: Sequence[Profile], judge: Judge) -> list[tuple[int, ...]]:
     """Groups of numbers of heads: best pairs first, two groups become one if they are alike on average."""
     group_of: dict[int, tuple[int, ...]] = {number: (number,) for number in range(len(heads))}
-    pairs = [(judge.compare(heads[i], heads[j]).score, i, j) for i, j in _candidates(heads, judge)]
+    pairs = [(judge.compare(heads[i], heads[j]).score, i, j) for i, j in candidates(heads, judge)]
     for score, i, j in sorted(pairs, key=lambda row: (-row[0], row[1], row[2])):
         if score < JOIN:
             break
@@ -90,7 +90,7 @@ def _average(left: Sequence[int], right: Sequence[int], heads: Sequence[Profile]
     return sum(one.score for one in found) / len(found)
 
 
-def _candidates(heads: Sequence[Profile], judge: Judge) -> list[tuple[int, int]]:
+def candidates(heads: Sequence[Profile], judge: Judge) -> list[tuple[int, int]]:
     """Pairs that share two rare terms, or one if both have figures: less makes no fact."""
     postings: dict[str, list[int]] = defaultdict(list)
     for number, head in enumerate(heads):
@@ -103,10 +103,10 @@ def _candidates(heads: Sequence[Profile], judge: Judge) -> list[tuple[int, int]]
 
 
 def _reasons(
-    numbers: Sequence[int], alike: Sequence[Sequence[Profile]], heads: Sequence[Profile], judge: Judge
+    numbers: Sequence[int], same: Sequence[Sequence[Profile]], heads: Sequence[Profile], judge: Judge
 ) -> Iterator[str]:
     """Why the claims of a group are together, each reason once."""
-    copies = sum(len(alike[n]) - 1 for n in numbers)
+    copies = sum(len(same[n]) - 1 for n in numbers)
     if copies:
         yield f"the same words stand {copies + 1} times" if len(numbers) == 1 else "some tellings use the same words"
     strongest: list[Likeness] = sorted(

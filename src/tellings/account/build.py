@@ -6,26 +6,28 @@ claims ─▶ profiles ─▶ groups ─▶ findings ─▶ facts with counts an
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import tellings
 from tellings.account import counts
 from tellings.account.align import Group, align
+from tellings.account.align_clauses import with_clauses
 from tellings.account.bottom_line import bottom_line
+from tellings.account.denials import with_denials
 from tellings.account.families import families, lineages
 from tellings.account.findings import findings
 from tellings.account.gaps import gaps
 from tellings.account.likeness import Judge
 from tellings.account.passages import Passages
-from tellings.account.profile import Index, index, profiles
+from tellings.account.profile import Index, Profile, index, profiles
 from tellings.account.tellings_order import best_first
 from tellings.account.timeline import timeline
 from tellings.account.titles import title
 from tellings.account.told import Told
 from tellings.ids import content_id
 from tellings.model import Account, Counts, Entity, Fact, Finding, Furniture, Material, Problem, Statement
-from tellings.vocabulary import Rarity
+from tellings.spans import Evidence
 
 
 def build(
@@ -41,9 +43,8 @@ def build(
     """
     look, passages = index(material), Passages(material.lineage)
     described = profiles(material, look)
-    # Each wording once, so that copies of a page do not change how rare its words are.
-    judge = Judge(Rarity({profile.terms for profile in described}), look, passages)
-    groups = align(described, judge)
+    judge = Judge(described, look, passages)
+    groups = with_denials(with_clauses(align(described, judge), look, judge), look, judge)
     found = findings(groups, look, passages, judge)
     family = families(material)
     told = tuple(_told(group, found_of, look, family, passages) for group, found_of in _with_findings(groups, found))
@@ -70,14 +71,27 @@ def build(
     )
 
 
-def _with_findings(groups: Sequence[Group], found: Iterable[Finding]) -> list[tuple[Group, tuple[Finding, ...]]]:
-    """Each group with the findings that join two of its claims."""
-    group_of = {profile.claim.id: number for number, group in enumerate(groups) for profile in group.members}
-    inside: dict[int, list[Finding]] = defaultdict(list)
+def _with_findings(groups: Sequence[Group], found: Sequence[Finding]) -> list[tuple[Group, tuple[Finding, ...]]]:
+    """Each group with the findings that join two of its claims by the words that stand there."""
+    by_claim: dict[str, list[Finding]] = defaultdict(list)
     for finding in found:
-        if group_of[finding.a] == group_of[finding.b]:
-            inside[group_of[finding.a]].append(finding)
-    return [(group, tuple(inside[number])) for number, group in enumerate(groups)]
+        by_claim[finding.a].append(finding)
+    return [(group, tuple(_inside(group, by_claim))) for group in groups]
+
+
+def _inside(group: Group, by_claim: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:
+    here = {profile.claim.id: profile for profile in group.members}
+    for profile in group.members:
+        for finding in by_claim.get(profile.claim.id, ()):
+            other = here.get(finding.b)
+            if other is not None and _meets(profile, finding.a_evidence) and _meets(other, finding.b_evidence):
+                yield finding
+
+
+def _meets(profile: Profile, words: Evidence) -> bool:
+    """Have the words of the profile and these a letter in common? Words of saying stand beside the claim."""
+    within = any(e.start < words.end and words.start < e.end for e in profile.claim.evidence)
+    return within or profile.statement is not None
 
 
 def _told(
@@ -96,7 +110,7 @@ def _told(
     )
     dependent = status == "single_origin" and len(origin) > 1
     fact = Fact(
-        id=content_id("fact", *claims),
+        id=content_id("fact", *sorted(profile.key for profile in members)),
         title=title(members[0]),
         claims=claims,
         pages=len(carried),

@@ -17,7 +17,7 @@ from tellings.account.findings_changes import changes
 from tellings.account.findings_figures import across_facts, within_fact
 from tellings.account.likeness import Judge
 from tellings.account.passages import Passages
-from tellings.account.profile import Index, Profile, is_negated
+from tellings.account.profile import Index, Profile, is_denial, is_negated
 from tellings.account.retelling import retelling
 from tellings.account.tellings_order import best_first
 from tellings.model import Finding
@@ -45,7 +45,9 @@ def _add(found: dict[tuple[str, str, str], Finding], more: Iterable[Finding]) ->
 
 
 def _of_fact(ordered: Sequence[Profile], look: Index, passages: Passages, judge: Judge) -> Iterator[Finding]:
+    # Pages that others copied come first: a copy is set beside its original.
     holding = [profile for profile in ordered if not profile.denial]
+    holding.sort(key=lambda profile: -passages.ancestry(profile.claim.document))
     yield from _denials([profile for profile in ordered if profile.denial], holding, look)
     yield from within_fact(holding, look, judge)
     yield from _retellings(holding, look, passages, judge)
@@ -70,16 +72,20 @@ def _opposed(denial: Profile, claim: Profile) -> bool:
     """Is it another speaker, and does the claim put forward what is denied?"""
     if not both_apart(denial, claim) or set(denial.informants) & set(claim.informants):
         return False
-    if is_negated(denial) != is_negated(claim):
+    # "denied that it fell" stands against "it fell"; "it never fell" does so too.
+    rejecting = is_denial(denial.statement)
+    if not rejecting and len(denial.terms & claim.terms) < 2:
+        return False
+    if (is_negated(denial) != is_negated(claim)) == rejecting:
         return False
     return claim.statement is None or claim.statement.modality not in ("unconfirmed", "doubted")
 
 
 def _retellings(holding: Sequence[Profile], look: Index, passages: Passages, judge: Judge) -> Iterator[Finding]:
-    """Every other telling beside the best one that it can be compared with."""
+    """Every other telling beside the first one that it can be compared with."""
     for number, profile in enumerate(holding[1:], 1):
         for other in holding[:number]:
-            finding = retelling(other, profile, look, passages, judge)
-            if finding is not None:
-                yield finding
+            found = list(retelling(other, profile, look, passages, judge))
+            if found:
+                yield from found
                 break

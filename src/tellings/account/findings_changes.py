@@ -26,11 +26,11 @@ def changes(groups: Sequence[Group], look: Index, passages: Passages) -> Iterato
     Lost attributions come from the claims themselves, which know who speaks; mere wording stays in the lineage.
     """
     holders: dict[str, list[Profile]] = defaultdict(list)
-    fact_of: dict[str, int] = {}
+    fact_of: dict[str, set[int]] = defaultdict(set)
     for number, group in enumerate(groups):
         for profile in group.members:
             holders[profile.claim.document].append(profile)
-            fact_of[profile.claim.id] = number
+            fact_of[profile.claim.id].add(number)
     for edge in passages.edges:
         for change in edge.changes:
             if change.kind == "wrong_fact" and not _names_differ(change, look):
@@ -46,12 +46,12 @@ def _names_differ(change: Change, look: Index) -> bool:
     return bool(mine) and bool(theirs) and not mine & theirs
 
 
-def _finding(change: Change, holders: Mapping[str, list[Profile]], fact_of: Mapping[str, int]) -> Finding | None:
+def _finding(change: Change, holders: Mapping[str, list[Profile]], fact_of: Mapping[str, set[int]]) -> Finding | None:
     kind = KINDS.get(change.kind)
     if kind is None or change.a is None or change.b is None:
         return None
     pairs = [(a, b) for a in _holding(change.a, holders) for b in _holding(change.b, holders)]
-    same = [(a, b) for a, b in pairs if fact_of[a.claim.id] == fact_of[b.claim.id]]
+    same = [(a, b) for a, b in pairs if fact_of[a.claim.id] & fact_of[b.claim.id]]
     if not same:
         return None
     a, b = min(same, key=lambda pair: (_length(pair[0]) + _length(pair[1]), pair[0].claim.id, pair[1].claim.id))

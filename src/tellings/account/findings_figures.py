@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from tellings.account import reference
@@ -38,15 +38,22 @@ class Count:
 def within_fact(profiles: Sequence[Profile], look: Index, judge: Judge) -> Iterator[Finding]:
     """Relations between the figures of one fact, each number once, the best tellings first."""
     numbers: dict[tuple[object, ...], Count] = {}
+    first: dict[tuple[object, ...], Days] = {}
     for count in _counts(profiles, look):
-        figure = count.figure
-        key = (count.classed, figure.low, figure.high, figure.value, count.profile.informants)
-        numbers.setdefault(key, count)
+        numbers.setdefault((*_number(count), count.profile.informants), count)
+        if count.reported is not None:
+            first[_number(count)] = min(first.get(_number(count), count.reported), count.reported, key=_start)
+    # A copy of tomorrow makes no number of today newer.
+    numbers = {key: replace(count, reported=first.get(_number(count))) for key, count in numbers.items()}
     for a, b in list(combinations(numbers.values(), 2))[:MOST_PAIRS]:
         if a.classed.may_be_same(b.classed) and both_apart(a.profile, b.profile):
             finding = _relation(a, b, look, judge)
             if finding is not None:
                 yield finding
+
+
+def _number(count: Count) -> tuple[object, ...]:
+    return count.classed, count.figure.low, count.figure.high, count.figure.value
 
 
 def _counts(profiles: Sequence[Profile], look: Index) -> list[Count]:
@@ -64,6 +71,9 @@ def _reported(profile: Profile, look: Index) -> Days | None:
 
 
 def _relation(a: Count, b: Count, look: Index, judge: Judge) -> Finding | None:
+    risen = _risen(a, b)
+    if risen is not None:
+        return _superseded(*risen)
     if reference.overlap(a.figure, b.figure):
         return _finer(a, b)
     alike = judge.compare(a.profile, b.profile).words
@@ -71,9 +81,7 @@ def _relation(a: Count, b: Count, look: Index, judge: Judge) -> Finding | None:
         return None
     later = _later(a, b)
     if later is not None:
-        new, old = later
-        why = f"“{new.figure.evidence.quote}” is the later count, “{old.figure.evidence.quote}” the earlier one"
-        return _made("supersedes", new, old, why)
+        return _superseded(*later)
     words = f"{_said(a, look)} against {_said(b, look)}"
     if not a.classed.same(b.classed):
         return _made("differs", a, b, f"{words}: one counts more broadly than the other")
@@ -86,6 +94,19 @@ def _relation(a: Count, b: Count, look: Index, judge: Judge) -> Finding | None:
     if _same_frame(a, b):
         return _made("contradicts", a, b, f"{words}: the same count of the same; both cannot hold", incompatible=True)
     return _made("differs", a, b, words)
+
+
+def _superseded(new: Count, old: Count) -> Finding:
+    why = f"“{new.figure.evidence.quote}” is the later count, “{old.figure.evidence.quote}” the earlier one"
+    return _made("supersedes", new, old, why)
+
+
+def _risen(a: Count, b: Count) -> tuple[Count, Count] | None:
+    """The later and the earlier of two counts of one harm, where the later one is an exact and higher number."""
+    later = _later(a, b) if a.figure.kind in reference.HARM and a.classed.same(b.classed) else None
+    if later is None or None in (a.figure.value, b.figure.value) or later[0].figure.bound == "vague":
+        return None
+    return later if (later[0].figure.value or 0) > (later[1].figure.value or 0) else None
 
 
 def _said(count: Count, look: Index) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -34,18 +34,33 @@ class Passages:
             self._sides[edge.a.document].append((number, "a", edge.a))
             if edge.b is not None:
                 self._sides[edge.b.document].append((number, "b", edge.b))
-        self._spots: dict[str, tuple[Spot, ...]] = {}
+        self._pairs = {frozenset((e.a.document, e.b.document)) for e in self.edges if e.b is not None}
+        self._ancestry = Counter[str]()
+        for edge in self.edges:
+            for child, parent in _descent(edge):
+                self._ancestry[parent] += 1
+                self._ancestry[child] -= 1
+        self._spots: dict[tuple[str, int, int], tuple[Spot, ...]] = {}
+
+    def linked(self, one: str, other: str) -> bool:
+        """Do the two pages share a passage?"""
+        return frozenset((one, other)) in self._pairs
+
+    def ancestry(self, document: str) -> int:
+        """How many passages others have from this page, less those that it has from others."""
+        return self._ancestry[document]
 
     def spots(self, claim: Claim) -> tuple[Spot, ...]:
         """Where the claim stands in copied passages."""
-        known = self._spots.get(claim.id)
+        key = (claim.id, claim.evidence[0].start, claim.evidence[-1].end)
+        known = self._spots.get(key)
         if known is None:
             known = tuple(
                 Spot(number, side, (_middle(claim) - passage.start) / max(1, passage.end - passage.start))
                 for number, side, passage in self._sides.get(claim.document, ())
                 if _inside(claim, passage) >= COVERED
             )
-            self._spots[claim.id] = known
+            self._spots[key] = known
         return known
 
     def common(self, one: Claim, other: Claim) -> LineageEdge | None:
@@ -56,6 +71,14 @@ class Passages:
                 if spot.edge == mine.edge and spot.side != mine.side and abs(spot.at - mine.at) <= SHIFT:
                     return self.edges[mine.edge]
         return None
+
+
+def _descent(edge: LineageEdge) -> list[tuple[str, str]]:
+    """The page that copied and the one it copied from, where that is known."""
+    if edge.b is None or edge.direction not in ("a_from_b", "b_from_a"):
+        return []
+    pair = (edge.a.document, edge.b.document)
+    return [pair if edge.direction == "a_from_b" else pair[::-1]]
 
 
 def _middle(claim: Claim) -> float:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tellings.account import words as w
+from tellings.account.clauses import clauses
 from tellings.account.when import Days, days
-from tellings.model import Claim, Document, Entity, Figure, Material, Statement
+from tellings.model import Claim, Document, Entity, Figure, Material, Reading, Role, Statement
 from tellings.spans import Evidence
 from tellings.tables import words
 
 Act = Literal["told", "wanted", "planned", "supposed"]
 WIDE = frozenset({"country"})
 RECENT_DAYS = 60
+SCENE = 0.8  # share of the pages that name the place where everything happens
 FORECAST_REACH = 6  # words before a number in which a forecast shows
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The rows of a material by id, and where each page names whom (sorted: start, end, entity id)."""
+    """The rows of a material by id, and where each page names whom (sorted: start, end, entity id).
+
+    `scene` holds the places that nearly all pages name: where all of it happens, if nothing else is said;
+    `leading` tells for each page where its first sentence ends.
+    """
 
     documents: Mapping[str, Document]
     statements: Mapping[str, Statement]
@@ -29,6 +36,8 @@ class Index:
     figures: Mapping[str, Figure]
     claims: Mapping[str, Claim]
     named: Mapping[str, tuple[tuple[int, int, str], ...]]
+    scene: frozenset[str]
+    leading: Mapping[str, int]
 
     def statement(self, claim: Claim) -> Statement | None:
         return self.statements.get(claim.statement) if claim.statement else None
@@ -36,6 +45,16 @@ class Index:
     def name(self, entity: str) -> str:
         known = self.entities.get(entity)
         return known.name if known else entity
+
+    def leads(self, claim: Claim) -> bool:
+        """Does the claim stand in the headline or in the first sentences of the report?"""
+        return claim.evidence[0].start < self.leading.get(claim.document, 0)
+
+    def role(self, claim: Claim) -> Role | None:
+        """The role of the block in which the claim stands."""
+        start = claim.evidence[0].start
+        blocks = self.documents[claim.document].blocks
+        return next((block.role for block in blocks if block.start <= start < block.end), None)
 
     def precision(self, term: str) -> str | None:
         """How exact the place of a term "@id" is; None for anything else."""
@@ -77,6 +96,11 @@ class Profile:
     denial: bool
 
     @property
+    def key(self) -> str:
+        """What tells this profile from others: the claim and the words of it that are compared."""
+        return f"{self.claim.id}/{self.claim.evidence[0].start}-{self.claim.evidence[-1].end}"
+
+    @property
     def text(self) -> str:
         """The words of the claim on one line."""
         return " ".join(" ".join(evidence.quote for evidence in self.claim.evidence).split())
@@ -101,12 +125,41 @@ def index(material: Material) -> Index:
         figures={figure.id: figure for figure in material.figures},
         claims={claim.id: claim for claim in material.claims},
         named={document: tuple(sorted(set(rows))) for document, rows in named.items()},
+        scene=_scene(named),
+        leading={reading.document.id: _lead_end(reading) for reading in material.readings},
     )
+
+
+def _lead_end(reading: Reading) -> int:
+    """Where the first sentence of the body ends."""
+    blocks = reading.document.blocks
+    return next((s.end for s in reading.sentences if blocks[s.block].role == "body"), 0)
+
+
+def _scene(named: Mapping[str, Iterable[tuple[int, int, str]]]) -> frozenset[str]:
+    pages = Counter(entity for rows in named.values() for entity in {row[2] for row in rows})
+    return frozenset(entity for entity, count in pages.items() if count > 1 and count >= SCENE * len(named))
 
 
 def profiles(material: Material, look: Index) -> tuple[Profile, ...]:
     """A profile for each claim, by claim id."""
     return tuple(_profile(claim, look) for claim in sorted(material.claims, key=lambda claim: claim.id))
+
+
+def clause_profiles(profile: Profile, look: Index) -> tuple[Profile, ...]:
+    """A profile for each clause of a claim that has several: with the figures, names and places of the clause."""
+    claim = profile.claim
+    parts = []
+    for clause in clauses(claim, look.documents[claim.document]):
+        own = tuple(key for key in claim.figures if _within(look.figures.get(key), clause.words))
+        part = _profile(replace(claim, evidence=clause.evidence, figures=own, place=None), look)
+        # People are counted where the sentence says, whichever clause says it.
+        parts.append(replace(part, sites=profile.sites) if part.figures else part)
+    return tuple(parts)
+
+
+def _within(figure: Figure | None, words_: Evidence) -> bool:
+    return figure is not None and words_.start <= figure.number.start and figure.number.end <= words_.end
 
 
 def _profile(claim: Claim, look: Index) -> Profile:
@@ -116,13 +169,15 @@ def _profile(claim: Claim, look: Index) -> Profile:
     found: dict[str, str] = {}
     for term, shown in (pair for evidence in claim.evidence for pair in _terms(evidence, look)):
         found.setdefault(term, shown)
+    for key in _meant(claim, statement, look):
+        found.setdefault(f"@{key}", look.name(key))
     return Profile(
         claim=claim,
         words=found,
         terms=frozenset(found),
         actors=frozenset(e for e in entities if look.entities[e].type != "place" and look.entities[e].named),
         sites=frozenset(_sites(claim, entities, look)),
-        day=days(claim.event_time),
+        day=_day(claim),
         background=_is_background(days(claim.event_time), look.documents[claim.document]),
         figures=counted,
         forecast=len(counted) < len(claim.figures),
@@ -132,6 +187,22 @@ def _profile(claim: Claim, look: Index) -> Profile:
         act=_act(claim, statement),
         denial=is_denial(statement),
     )
+
+
+def _meant(claim: Claim, statement: Statement | None, look: Index) -> tuple[str, ...]:
+    """The speakers, where the claim opens by speaking of them: "it would appeal"."""
+    folded = [word for word in w.folded_words(claim.evidence[0].quote)[:3] if word not in ("that", "and", "but")]
+    himself = folded and folded[0] in words(w.PACKAGE, w.ACTS, "selves")
+    return _named(statement.speaker, look) if statement is not None and himself else ()
+
+
+def _day(claim: Claim) -> Days | None:
+    """The day of the event; a clock time that stands without a day is only taken to be of the day of the report."""
+    if claim.event_time is not None and "T" in claim.event_time and "/" not in claim.event_time:
+        folded = {word for evidence in claim.evidence for word in w.folded_words(evidence.quote)}
+        if not folded & words(w.PACKAGE, w.ACTS, "days"):
+            return None
+    return days(claim.event_time)
 
 
 def _named(keys: Iterable[str], look: Index) -> tuple[str, ...]:
@@ -165,7 +236,8 @@ def _forecast(figure: Figure, claim: Claim) -> bool:
         for e in claim.evidence
         if e.document == figure.document and e.start <= figure.number.start < e.end
     ]
-    near = w.folded_words(before[0])[-FORECAST_REACH:] if before else []
+    # "May" is a month.
+    near = w.folded_words(before[0].replace("May ", " "))[-FORECAST_REACH:] if before else ()
     return bool(words(w.PACKAGE, w.ACTS, "forecasting").intersection(near))
 
 
@@ -183,11 +255,13 @@ def is_denial(statement: Statement | None) -> bool:
 
 
 def _sites(claim: Claim, entities: list[str], look: Index) -> Iterator[str]:
-    """Places smaller than a country: the claim's own if it has one, else those that it names."""
-    own = [claim.place] if claim.place else []
+    """Places smaller than a country that are not where everything happens: the claim's own and those it names."""
+    # A sentence may say where somebody spoke; only people are counted where nothing else is said.
+    own = [claim.place] if claim.place and claim.figures else []
     for key in own + entities:
         place = look.entities.get(key)
-        if place is not None and place.place is not None and place.place.precision not in WIDE:
+        wide = place is None or place.place is None or place.place.precision in WIDE
+        if not wide and key not in look.scene:
             yield key
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from tellings.account.clauses import DATELINE
 from tellings.account.profile import Profile
 from tellings.account.words import ACTS, PACKAGE, folded_words
 from tellings.tables import words
 from tellings.vocabulary import is_content
 
-DATELINE = re.compile(r"^(?:[A-Z][\w.,'’]{1,20} ){1,5}(?:\d{1,2} )?(?:\([\w ]{1,30}\) )?(?:-|–|—|--) ")
 LOOSE = " ,;:–—-|."  # marks that may hang at the ends of a claim
 BROKEN = 4  # words after the last comma that may be a broken-off end
 SHORT, LONG = 5, 34  # words between which a telling reads as a sentence

@@ -22,7 +22,7 @@ def timeline(facts: Sequence[Told], look: Index) -> tuple[TimelineEntry, ...]:
 def _entries(fact: Told, look: Index) -> list[TimelineEntry]:
     by_time: dict[str, list[Profile]] = defaultdict(list)
     for profile in fact.profiles:
-        if profile.claim.event_time is not None and profile.day is not None and not profile.denial:
+        if profile.claim.event_time is not None and days(profile.claim.event_time) and not profile.denial:
             by_time[profile.claim.event_time].append(profile)
     return [
         TimelineEntry(

@@ -6,7 +6,6 @@ Whether a named speaker of a claim was lost is decided later from the claims; he
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -16,7 +15,7 @@ from tellings.stories.facts import swapped_names, swapped_relations
 from tellings.stories.fingerprint import Fingerprint
 from tellings.stories.passages import Passage
 from tellings.stories.sources import lost_sources
-from tellings.tables import toml_table
+from tellings.strength import force_between
 from tellings.vocabulary import is_content
 
 SPELLING = 75.0  # two words this alike (0–100) are spellings or forms of one word
@@ -84,28 +83,10 @@ def _numbers(side: Fingerprint, words: range) -> list[Number]:
     return list(numbers_in(side.words[words.start : words.stop], words.start))
 
 
-@cache
-def _steps() -> dict[str, tuple[tuple[int, int], ...]]:
-    """For each word the scales it stands on, with its step."""
-    steps: dict[str, tuple[tuple[int, int], ...]] = {}
-    for number, scale in enumerate(toml_table("tellings.stories", "data/strength.toml")["scales"]):
-        for step, words in enumerate(scale):
-            for word in words:
-                steps[word] = (*steps.get(word, ()), (number, step))
-    return steps
-
-
-@lru_cache(maxsize=4096)
-def _force_between(one: str, other: str) -> int:
-    """How many steps `other` is stronger than `one`; 0 where they stand on no common scale."""
-    theirs = dict(_steps().get(other, ()))
-    return next((theirs[scale] - step for scale, step in _steps().get(one, ()) if scale in theirs), 0)
-
-
 def _force(a: Fingerprint, b: Fingerprint, x: range, y: range) -> Iterator[Change]:
     for i in x:
         for j in y:
-            steps = _force_between(a.words[i], b.words[j])
+            steps = force_between(a.words[i], b.words[j])
             if steps:
                 left, right = a.evidence(range(i, i + 1)), b.evidence(range(j, j + 1))
                 weak, strong = (left, right) if steps > 0 else (right, left)
