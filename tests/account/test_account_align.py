@@ -118,3 +118,10 @@ def test_forty_pages_of_sixty_claims_are_quick(desk: Desk):
         desk.page(f"page {page}", *lines)
     material = desk.material()
     assert 2400 == sum(len(fact.claims) for fact in build(material, input_hash="", problems=()).facts)
+
+
+def test_a_share_of_the_dead_is_no_toll(desk: Desk):
+    """ "Five of the dead" does not stand in the fact of the whole toll."""
+    desk.page("a", told("Nineteen people were killed", counts=(count("Nineteen", 19),)))
+    desk.page("b", told("Five of the dead have yet to be identified", counts=(count("Five", 5),)))
+    assert [1, 1] == [fact.pages for fact in desk.account().facts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +19,8 @@ from tellings.tables import words
 Act = Literal["told", "wanted", "planned", "supposed"]
 WIDE = frozenset({"country"})
 RECENT_DAYS = 60
+SHARE = re.compile(r"\s+of\s+(?:the|them|those|these|whom)\b", re.IGNORECASE)
+SHARE_REACH = 20  # characters behind a number in which it shows that it is a share
 SCENE = 0.8  # share of the pages that name the place where everything happens
 FORECAST_REACH = 6  # words before a number in which a forecast shows
 
@@ -179,7 +182,7 @@ def _profile(claim: Claim, look: Index) -> Profile:
         sites=frozenset(_sites(claim, entities, look)),
         day=_day(claim),
         background=_is_background(days(claim.event_time), look.documents[claim.document]),
-        figures=counted,
+        figures=tuple(figure for figure in counted if not _is_share(figure, look)),
         forecast=len(counted) < len(claim.figures),
         informants=_named(statement.speaker if statement else (), look),
         relays=_named(statement.relay if statement else (), look),
@@ -228,6 +231,12 @@ def _counted(claim: Claim, statement: Statement | None, look: Index) -> Iterator
         figure = look.figures.get(key)
         if figure is not None and not _forecast(figure, claim):
             yield figure
+
+
+def _is_share(figure: Figure, look: Index) -> bool:
+    """Is the number a share of people counted elsewhere: "five of the dead"? It is no count of its own."""
+    behind = look.documents[figure.document].text[figure.number.end : figure.number.end + SHARE_REACH]
+    return SHARE.match(behind) is not None
 
 
 def _forecast(figure: Figure, claim: Claim) -> bool:
