@@ -88,3 +88,48 @@ def test_metadata_out_of_markup() -> None:
     assert ("Norland Post", "stated", ()) == (read.outlet.name, read.outlet.certainty, read.outlet.evidence)
     assert ("2021-05-03", "stated", ()) == (read.published.edtf, read.published.how, read.published.evidence)
     assert ("https://post.example/ferry", "text/html", "html/1") == (read.url, read.media_type, read.rendering)
+
+
+def told(html: str) -> list[str]:
+    read = read_page("p.html", html.encode()).document
+    assert read is not None
+    return [read.text[b.start : b.end] for b in read.blocks if b.in_account]
+
+
+def test_a_menu_that_reads_like_teasers_ends_at_the_title() -> None:
+    """A heading such as "Latest" in a menu does not swallow the title of the page."""
+    html = f"<div>Latest</div><a href=/>Harbour news</a><h1>Ferry runs aground</h1><p>{LEAD}</p><p>{SECOND}</p>"
+    assert ["Ferry runs aground", LEAD, SECOND] == told(f"<html><body>{html}</body></html>")
+
+
+def test_a_list_in_the_report_is_told() -> None:
+    """What an extractor keeps below the last paragraph is the report's, as lists of dates and names are."""
+    items = [f"The ferry Aurelia Number {n} calls at Norhaven and Port Sel" for n in range(1, 6)]
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    html = f"<html><body><article><h1>Ferry runs aground</h1><p>{LEAD}</p><p>{SECOND}</p><ul>{listed}</ul></article>"
+    assert items == [line for line in told(html) if line in items]
+
+
+@pytest.mark.parametrize(("kept", "whole"), [(1, True), (3, False)])
+def test_a_witness_that_lost_the_report_is_not_believed(
+    monkeypatch: pytest.MonkeyPatch, kept: int, *, whole: bool
+) -> None:
+    """An extractor that keeps but a small part of what our own rules find has cut the report short."""
+    fourth = "Divers are to look at the hull on Friday, when the wind off the northern islands has fallen."
+    paragraphs = [LEAD, SECOND, THIRD, fourth]
+    monkeypatch.setattr("tellings.documents.witness._extracted", lambda _: "\n".join(paragraphs[:kept]))
+    html = "".join(f"<p>{p}</p>" for p in paragraphs)
+    found = told(f"<html><body><h1>Ferry runs aground</h1>{html}</body></html>")
+    assert whole == (paragraphs == found[1:])
+
+
+def test_the_stated_text_of_the_report_is_a_witness(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Linked data that hold the report keep what an extractor has missed."""
+    monkeypatch.setattr("tellings.documents.witness._extracted", lambda _: None)
+    offer = "We are looking for a pilot who knows the coast of Norland and every rock in it, please write to us today."
+    stated = '<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "%s"}</script>'
+    body = f"<p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p><p>{offer}</p>"
+    long = stated % f"{LEAD} {SECOND} {THIRD} {LEAD}"
+    assert [LEAD, SECOND, THIRD] == told(f"<html><head>{long}</head><body>{body}</body></html>")
+    short = stated % LEAD
+    assert [LEAD, SECOND, THIRD, offer] == told(f"<html><head>{short}</head><body>{body}</body></html>")

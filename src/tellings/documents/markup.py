@@ -22,13 +22,17 @@ Element: TypeAlias = Any  # an element of lxml, which has no types of its own
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What stands in the markup alone; None where nothing does. `title` is the page's, with what the site adds."""
+    """What stands in the markup alone; None where nothing does.
+
+    `title` is the page's, with what the site adds; `body` the text of the report as linked data state it.
+    """
 
     title: str | None = None
     headline: str | None = None
     site: str | None = None
     published: str | None = None
     url: str | None = None
+    body: str | None = None
 
 
 def read_head(root: Element) -> Head:
@@ -42,6 +46,7 @@ def read_head(root: Element) -> Head:
         site=_first(metas, SITES) or _publisher(data),
         published=_told(data, "datePublished") or _first(metas, DATES) or _time(root),
         url=_canonical(root) or metas.get("og:url"),
+        body=_told(data, "articleBody"),
     )
 
 

@@ -20,6 +20,7 @@ from tellings.model import IN_ACCOUNT_ROLES, Block, Document, Problem
 LONGEST = 1_000_000  # characters of a text
 LANGUAGE_FROM, LANGUAGE_UP_TO = 200, 20_000  # characters of which the language can be told, and are used
 ENGLISH = "en"
+CUT_SHORT = 0.4  # of the report that our own rules find; a witness that keeps less has lost it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ def _html(text: str) -> Rendered:
     rendered = render_html(text, LONGEST)
     if len(rendered.text) > LONGEST or rendered.problems:
         return rendered
-    told = witness(text, rendered.lines)
+    told = witness(text, rendered.lines, rendered.head.body)
     return rendered if told is None else replace(rendered, lines=witnessed(rendered.lines, told))
 
 
@@ -77,9 +78,22 @@ def _document(name: str, data: bytes, rendered: Rendered) -> Document:
         media_type="text/html" if rendered.rendering.startswith("html") else "text/plain",
         rendering=rendered.rendering,
         length=len(rendered.text),
-        blocks=find_blocks(lines, rendered.head.headline),
+        blocks=_blocks(lines, rendered.head.headline),
         text=rendered.text,
     )
+
+
+def _blocks(lines: Sequence[Line], title: str | None) -> tuple[Block, ...]:
+    """The blocks of the page; by our own rules alone where the witness has kept but the beginning of the report."""
+    blocks = find_blocks(lines, title)
+    if all(line.facts.told is None for line in lines):
+        return blocks
+    own = find_blocks(witnessed(lines, [None] * len(lines)), title)
+    return own if _told(blocks) < CUT_SHORT * _told(own) else blocks
+
+
+def _told(blocks: Sequence[Block]) -> int:
+    return sum(block.end - block.start for block in blocks if block.role == "body")
 
 
 def _in_english(document: Document) -> tuple[Document, tuple[Problem, ...]]:

@@ -86,11 +86,11 @@ def _is_item(line: Line, kind: Shape) -> bool:
 
 
 def _section_end(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> int:
-    """Where two paragraphs follow each other that are laid out like those of the report; else the end."""
+    """Where the page's title or two paragraphs laid out like those of the report come; else the end."""
     usual = _usual_indent(lines, shapes, n)
     run = 0
     for m in range(n + 1, len(lines)):
-        if _is_kept(lines[m], shapes[m]):
+        if lines[m].facts.level == 1 or _is_kept(lines[m], shapes[m]):
             return m
         run = run + 1 if _is_paragraph(lines, shapes, m, usual) else 0
         if run == RESUMES:

@@ -11,7 +11,7 @@ walk without recursion, so that no nesting is too deep.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, TypeAlias
@@ -255,7 +255,7 @@ def _is_hidden(element: Element) -> bool:
     return element.get("hidden") is not None or NOT_SHOWN.search(element.get("style") or "") is not None
 
 
-def witnessed(lines: tuple[Line, ...], told: list[bool]) -> tuple[Line, ...]:
+def witnessed(lines: Sequence[Line], told: Sequence[bool | None]) -> tuple[Line, ...]:
     """The lines with the word of an extractor on each of them."""
     return tuple(replace(n, facts=replace(n.facts, told=t)) for n, t in zip(lines, told, strict=True))
 

@@ -9,12 +9,16 @@ from tellings.documents.lines import Line
 
 RUN = 4  # words in a row that tell a place
 KEPT = 0.5  # share of a line's runs that the extractor must have kept
+STATED_FROM = 400  # characters from which a stated text is the report and no summary of it
 WORD = re.compile(r"\w+")
 
 
-def witness(html: str, lines: Sequence[Line]) -> list[bool] | None:
-    """For each line, does trafilatura's extraction hold it? None where the extraction fails or is empty."""
-    extracted = _extracted(html)
+def witness(html: str, lines: Sequence[Line], stated: str | None = None) -> list[bool] | None:
+    """For each line, does trafilatura's extraction hold it, or the `stated` text of the report, if it is long enough?
+
+    None where neither is at hand.
+    """
+    extracted = "\n".join(filter(None, (_extracted(html), stated if stated and len(stated) >= STATED_FROM else None)))
     if not extracted:
         return None
     whole = {" ".join(WORD.findall(line.casefold())) for line in extracted.splitlines()}
