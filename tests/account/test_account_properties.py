@@ -57,9 +57,10 @@ def _account(material: Material) -> Account:
 @settings(max_examples=40, deadline=None)
 @given(pages)
 def test_facts_part_the_claims_and_obey_the_rules(pages):
-    """Every claim in one fact; counts bounded by the pages; the status is the first that fits."""
+    """Every claim in a fact, in none twice; counts bounded by the pages; the status is the first that fits."""
     result = _account(_desk(pages).material())
-    assert sorted(claim.id for claim in result.claims) == sorted(c for fact in result.facts for c in fact.claims)
+    assert {claim.id for claim in result.claims} == {claim for fact in result.facts for claim in fact.claims}
+    assert all(len(fact.claims) == len(set(fact.claims)) for fact in result.facts)
     statements = {statement.id: statement for statement in result.statements}
     claims = {claim.id: claim for claim in result.claims}
     incompatible = {frozenset((f.a, f.b)) for f in result.findings if f.incompatible and f.kind != "denies"}

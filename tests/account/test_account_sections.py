@@ -7,7 +7,7 @@ import dataclasses
 from desk import Desk, count, denied, said, told
 
 from tellings.account import build
-from tellings.model import Account, Furniture, Problem
+from tellings.model import Account, Problem
 from tellings.spans import Evidence
 
 CABLE = "Sylvanian divers cut the undersea cable between the two islands"
@@ -155,15 +155,35 @@ def test_titles_are_short_words_of_the_page(desk: Desk):
     assert title.endswith(" …")
 
 
+def test_a_fragment_gets_the_words_for_its_speaker(desk: Desk):
+    """A title can be read without the page; the words stand in its order."""
+    desk.page("a", said("any part in the flood", "Rufus Firefly", cue="denied", modality="denied", polarity="negative"))
+    assert "Any part in the flood, Rufus Firefly denied" == desk.account().facts[0].title
+
+
 def test_an_account_holds_what_it_was_given(desk: Desk):
-    """Documents, hash, problems and furniture pass through; figures outside the reports enter no fact."""
+    """Documents, hash and problems pass through."""
     desk.page("a", told("The museum of mirrors was flooded overnight"))
-    document = desk.document("a")
-    seen = Furniture(evidence=Evidence.at(document, 0, 3), role="teaser", why="a figure that stands only here")
     trouble = Problem(document=None, stage="read", kind="empty", detail="nothing to read")
-    result = build(desk.material(), input_hash="abc", problems=(trouble,), furniture=(seen,))
-    assert ("abc", (trouble,), (seen,)) == (result.input, result.problems, result.furniture)
-    assert [document] == list(result.documents)
+    result = build(desk.material(), input_hash="abc", problems=(trouble,))
+    assert ("abc", (trouble,)) == (result.input, result.problems)
+    assert [desk.document("a")] == list(result.documents)
+
+
+def test_a_figure_that_stands_only_in_a_teaser_is_shown_as_such(desk: Desk):
+    """It is furniture, and no fact or count knows it; one that a report has too is no furniture."""
+    flood = told("The flood killed 12 people", counts=(count("12 people", 12),))
+    desk.page("a", flood, told("Teaser: 90 people, 12 people"))
+    material = desk.material()
+    (counted,), document = material.figures, desk.document("a")
+    apart = [
+        dataclasses.replace(counted, id=words, in_account=False, value=value, low=value, high=value,
+                            evidence=Evidence.at(document, at := document.text.index(words, 30), at + len(words)))
+        for words, value in (("90 people", 90), ("12 people", 12))
+    ]  # fmt: skip
+    result = build(dataclasses.replace(material, figures=(counted, *apart)), input_hash="", problems=())
+    assert ["90 people"] == [item.evidence.quote for item in result.furniture]
+    assert all("90 people" not in figure for claim in result.claims for figure in claim.figures)
 
 
 def test_entities_that_nobody_mentions_are_left_out(desk: Desk):

@@ -17,6 +17,7 @@ from tellings.account.bottom_line import bottom_line
 from tellings.account.denials import with_denials
 from tellings.account.families import families, lineages
 from tellings.account.findings import findings
+from tellings.account.furniture import furniture
 from tellings.account.gaps import gaps
 from tellings.account.likeness import Judge
 from tellings.account.passages import Passages
@@ -26,7 +27,7 @@ from tellings.account.timeline import timeline
 from tellings.account.titles import title
 from tellings.account.told import Told
 from tellings.ids import content_id
-from tellings.model import Account, Counts, Entity, Fact, Finding, Furniture, Material, Problem, Statement
+from tellings.model import Account, Counts, Entity, Fact, Finding, Material, Problem, Statement
 from tellings.spans import Evidence
 
 
@@ -35,12 +36,8 @@ def build(
     *,
     input_hash: str,
     problems: tuple[Problem, ...],
-    furniture: tuple[Furniture, ...] = (),
 ) -> Account:
-    """The account of a story; the order of the rows in the material makes no difference.
-
-    `furniture` holds what stands only outside the reports; it is shown and enters nothing.
-    """
+    """The account of a story; the order of the rows in the material makes no difference."""
     look, passages = index(material), Passages(material.lineage)
     described = profiles(material, look)
     judge = Judge(described, look, passages)
@@ -66,7 +63,7 @@ def build(
         timeline=timeline(told, look),
         bottom_line=bottom_line(told, look),
         gaps=gaps(told, look),
-        furniture=furniture,
+        furniture=furniture(material.figures, look.documents),
         problems=problems,
     )
 
@@ -111,7 +108,7 @@ def _told(
     dependent = status == "single_origin" and len(origin) > 1
     fact = Fact(
         id=content_id("fact", *sorted(profile.key for profile in members)),
-        title=title(members[0]),
+        title=title(members[0], look),
         claims=claims,
         pages=len(carried),
         outlets=counts.outlets(look.documents[document] for document in carried),

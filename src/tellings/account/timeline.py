@@ -27,7 +27,7 @@ def _entries(fact: Told, look: Index) -> list[TimelineEntry]:
     return [
         TimelineEntry(
             when=when,
-            what=title(best_first(profiles)[0]),
+            what=title(best_first(profiles)[0], look),
             claims=tuple(profile.claim.id for profile in profiles),
             reported=_reported(profiles, look),
         )

@@ -1,18 +1,38 @@
-"""The short title of a fact: words of its best telling."""
+"""The short title of a fact: words of its best telling, readable without the page."""
 
 from __future__ import annotations
 
-from tellings.account.profile import Profile
-from tellings.account.tellings_order import plain
+from tellings.account.profile import Index, Profile
+from tellings.account.tellings_order import is_clause, is_unclear, plain
 
 LENGTH = 110  # characters
+WITH_SPEAKER = 160  # characters from the speaker to the end of the content that still make a title
 
 
-def title(best: Profile) -> str:
-    """The best telling on one line, cut at a word where it is long."""
+def title(best: Profile, look: Index) -> str:
+    """The best telling on one line, cut at a word where it is long.
+
+    One that is no whole clause, or points back to what stands before it ("a demand", "it had planned"), is given with
+    the words for its speaker, as the page has them.
+    """
     line = plain(best.text) or best.text
+    if not is_clause(best) or is_unclear(best):
+        line = _with_speaker(best, look) or line
     line = line[:1].upper() + line[1:]
     if len(line) <= LENGTH:
         return line
     cut = line.rfind(" ", LENGTH // 2, LENGTH)
     return line[: cut if cut > 0 else LENGTH].rstrip(" ,;:–—-") + " …"
+
+
+def _with_speaker(best: Profile, look: Index) -> str | None:
+    """The page's words from the speaker, by way of the cue, to the end of the content; None where they are apart."""
+    statement = best.statement
+    if statement is None or not statement.source or not statement.cue:
+        return None
+    spans = (*statement.source, *statement.cue, *statement.content)
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    told = look.documents[statement.document].text[start:end]
+    if len(told) > WITH_SPEAKER or "\n" in told:
+        return None
+    return plain(told)
