@@ -39,6 +39,9 @@ def with_clauses(groups: Sequence[Group], look: Index, judge: Judge) -> tuple[Gr
 
 
 def _tells(part: Profile) -> bool:
+    """Does the clause tell enough by itself? One beside what a speaker denies is mostly not denied with it."""
+    if part.denial:
+        return False
     return len(part.terms) >= FEWEST or any(figure.kind in reference.HARM for figure in part.figures)
 
 

@@ -36,7 +36,7 @@ def with_denials(groups: Sequence[Group], look: Index, judge: Judge) -> tuple[Gr
     moved: dict[int, int] = {}
     for number, group in enumerate(groups):
         if number not in moved.values() and all(_denies(profile, look) for profile in group.members):
-            homes = (home for profile in group.members for home in _homes(profile, pages, judge))
+            homes = (home for profile in group.members for home in _homes(profile, pages, judge, look))
             home = next((home for home in homes if home != number and home not in moved), None)
             if home is not None:
                 moved[number] = home
@@ -74,7 +74,7 @@ def _denies(profile: Profile, look: Index) -> bool:
     return statement.modality == "asserted" and profile.act == "told" and is_negated(profile)
 
 
-def _homes(denial: Profile, pages: Pages, judge: Judge) -> Iterator[int]:
+def _homes(denial: Profile, pages: Pages, judge: Judge, look: Index) -> Iterator[int]:
     """Numbers of the groups that the denial may belong to, the likeliest first."""
     if denial.statement is None or denial.statement.modality != "denied":
         yield from _negated(denial, pages, judge)
@@ -82,12 +82,19 @@ def _homes(denial: Profile, pages: Pages, judge: Judge) -> Iterator[int]:
     near = pages[denial.claim.document]
     at = bisect_left([start for start, _, _ in near], _start(denial))
     if points(denial):
-        after = [row for row in near[at:] if 0 <= row[0] - denial.claim.evidence[-1].end <= BEHIND]
+        after = [row for row in near[at:] if _follows(denial, row[0], look)]
         yield from (number for _, claim, number in after if _may_be_denied(denial, claim, own=True))
-        yield from (number for _, claim, number in _before(denial, near[:at]))
+        yield from (number for _, _, number in _spoken_last(_before(denial, near[:at])))
         return
     shared = [(judge.shared(denial, claim), number) for _, claim, number in _before(denial, near[:at])]
     yield from (number for weight, number in sorted(shared, key=lambda row: -row[0]) if weight >= LEAST)
+
+
+def _follows(denial: Profile, start: int, look: Index) -> bool:
+    """Do the words that start there stand right behind the denial, in its sentence?"""
+    end = denial.claim.evidence[-1].end
+    text = look.documents[denial.claim.document].text
+    return 0 <= start - end <= BEHIND and not set(text[end:start]) & set(".!?\n")
 
 
 def points(profile: Profile) -> bool:
@@ -100,6 +107,12 @@ def _before(denial: Profile, rows: Sequence[Row]) -> list[Row]:
     """The claims of others shortly before the denial, the nearest first."""
     near = [row for row in reversed(rows) if _start(denial) - row[0] <= REACH and _may_be_denied(denial, row[1])]
     return near[:BEFORE]
+
+
+def _spoken_last(rows: Sequence[Row]) -> list[Row]:
+    """The claims with those of whoever spoke last in front, the fullest first: "this" is what the speech is about."""
+    last = [row for row in rows if row[1].informants == rows[0][1].informants]
+    return sorted(last, key=lambda row: -len(row[1].terms)) + [row for row in rows if row not in last]
 
 
 def _may_be_denied(denial: Profile, claim: Profile, *, own: bool = False) -> bool:
