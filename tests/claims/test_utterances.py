@@ -63,6 +63,18 @@ SHAPES = [
      "smoke over the port"),
     ("Anna Berg, the mayor of Bree, said the bridge was safe.", "Anna Berg", "said", "the bridge was safe"),
     ("The plan, which Berg says will cost millions, was dropped.", "Berg", "says", "will cost millions"),
+    ("Berg denied storing any nitrate at the site.", "Berg", "denied", "storing any nitrate at the site"),
+    ("Berg denied this.", "Berg", "denied", "this"),
+    ("The union put the number of injured workers at 40.", "The union", "put", "the number of injured workers at 40"),
+    ("A reporter saw six covered bodies outside the gate.", "A reporter", "saw", "six covered bodies outside the gate"),
+    ("The mayor declared Friday a day of mourning.", "The mayor", "declared", "Friday a day of mourning"),
+    ("A tribunal in Riga ruled that the firm must pay.", "A tribunal in Riga", "ruled", "that the firm must pay"),
+    ("The firm put out a statement saying that it was sorry.", "The firm", "saying", "that it was sorry"),
+    ("People who live near the yard accused the police of neglect.", "People", "accused", "the police of neglect"),
+    ("Ann Berg, head of the union, said an old report had been lost.", "Ann Berg", "said",
+     "an old report had been lost"),
+    ("Farmers are fearful that bread may run short.", "Farmers", "are fearful", "that bread may run short"),
+    ("``The dam is safe for now, we think,'' Berg said.", "Berg", "said", "``The dam is safe for now, we think,''"),
 ]  # fmt: skip
 
 
@@ -263,3 +275,32 @@ def test_evidence_is_text(parts: list[str]) -> None:
     for utterance in find_utterances(read(document)):
         for evidence in (*utterance.content, *utterance.cue, *utterance.source, *utterance.relay, *utterance.quoted):
             assert evidence.quote == document.text[evidence.start : evidence.end] != ""
+
+
+RELAYED = [
+    "Bree News, citing the prosecutor, reported that Berg had left.",
+    "Bree News reported that Berg had left, citing the prosecutor.",
+    "Bree News cited the prosecutor as saying that Berg had left.",
+    "“Berg has left, as far as we can tell,” the prosecutor was quoted as saying by Bree News.",
+]
+
+
+@pytest.mark.parametrize("text", RELAYED)
+def test_relays(text: str) -> None:
+    """Whoever is cited is the source, whoever cites passes it on, in whatever order they stand."""
+    utterance = only(text)
+    assert ("the prosecutor", "Bree News") == (words(utterance, "source"), words(utterance, "relay"))
+
+
+def test_denied_report_of_another() -> None:
+    """Of a denied report of somebody's the whole is denied, and what it says is that somebody's own saying."""
+    outer, inner = told("Balt denied a report by the Bree Times that it was in talks with another buyer.")
+    assert ("denied", "a report by the Bree Times that it was in talks with another buyer") == (
+        outer.modality, words(outer, "content"),
+    )  # fmt: skip
+    assert ("asserted", "the Bree Times", ()) == (inner.modality, words(inner, "source"), inner.relay)
+
+
+def test_correction_of_the_page_itself() -> None:
+    """What an earlier version of the page said is no saying."""
+    assert () == told("An earlier version of this article said that the fine was 83 million euros.")

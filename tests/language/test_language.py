@@ -63,6 +63,11 @@ def test_web_addresses_stay_whole() -> None:
         ("The workers' strike and the owners' lockout went on.", []),
         ('"He sold the land, he sold the water.', ['"He sold the land, he sold the water.']),
         ("“I saw ‘nothing’ there,” he said", ["“I saw ‘nothing’ there,”"]),
+        ('“It is over," she said.', ['“It is over,"']),
+        ('"It is over,” she said.', ['"It is over,”']),
+        ("„It is over“, she said. „Go home”, he said.", ["„It is over“", "„Go home”"]),
+        ("``It is over,'' she said.", ["``It is over,''"]),
+        ("‚It is over‘, she said. ‹Go›, he said.", ["‚It is over‘", "‹Go›"]),
         ('A 6" pipe burst.', []),
         ("It wasn't the mayor's fault, they'd say.", []),
     ],
@@ -93,3 +98,10 @@ def test_layers_stay_inside_their_blocks(paragraphs: list[str]) -> None:
         last = sentence.end
     for quotation in reading.quotations:
         assert any(b.start <= quotation.start < quotation.end <= b.end for b in document.blocks)
+
+
+@given(st.sampled_from("“\"”„"), st.sampled_from("”\""), st.lists(st.sampled_from(["a", "Bree", "dam."]), min_size=1))
+def test_double_marks_of_all_styles_close_each_other(opening: str, closing: str, inner: list[str]) -> None:
+    """Whatever double mark opens a quotation, every double mark that can end one ends it."""
+    quoted = opening + " ".join(inner) + closing
+    assert [quoted] == quotations(f"He said {quoted} and left.")

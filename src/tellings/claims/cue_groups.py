@@ -12,6 +12,7 @@ from tellings.claims.noun_phrases import BE, Words
 AUXILIARIES = BE | {"'s", "has", "have", "had", "having", "do", "does", "did", "'ve", "'ll", "'d", "get", "got"}
 NEGATIONS = frozenset({"not", "n't", "never", "hardly", "barely"})
 TO_REACH = 3
+AS_REACH = 12
 WITHIN_PARTICLE = frozenset({"it", "a", "an", "the"})
 
 
@@ -106,13 +107,15 @@ def _finite_form(words: Words, start: int, verb: int) -> bool:
 
 
 def _entry(words: Words, verb: int) -> tuple[CueVerb | None, int]:
-    """The verb of the table, and the index after its particle; of two alike the one that takes the "to" behind it."""
+    """The verb of the table, and the index after its particle; of two alike the one that what follows asks for."""
     found = [
         (e, end) for e in verbs()[words[verb].low] if (end := _after_particle(words, verb + 1, e.particle)) is not None
     ]
     if not found:
         return None, verb + 1
     longest = [(e, end) for e, end in found if len(e.particle) == len(found[0][0].particle)]
+    before_as = any(w.low == "as" for w in words[verb + 1 : verb + AS_REACH])
+    longest = [(e, end) for e, end in longest if ("seenas" in e.shapes) <= before_as] or longest
     before_to = any(w.low == "to" for w in words[longest[0][1] : longest[0][1] + TO_REACH])
     return next(((e, end) for e, end in longest if ("to" in e.shapes) == before_to), longest[0])
 

@@ -45,8 +45,10 @@ PUNCT_ONLY = {"PUNCT": 1.0}
 NUMBER_ONLY = {"CD": 1.0}
 PHRASE_OPENERS = frozenset({"DT", "NNP", "PRP", "PRP$"})
 QUOTES = frozenset('"“‘')
+NOUN_BEFORE = FINITE | {"IN", "TO", "POS"}
 POSSESSIVE = frozenset({"'s", "'"})
 UNSEEN = 0.002
+ADVERBIAL = ("ly", "ward", "wards", "wise", "ways")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,9 @@ def _mended_form(text: str, before: str, tag: str, following: str, after: str) -
     """Past tense, participles and what the tagger takes for adjectives and nouns among them."""
     phrase = after in PHRASE_OPENERS or following == "that" or following in QUOTES
     if tag == "VBD" and text != "where":
-        return "VBN" if following == "by" else tag
+        return "VBN" if following == "by" and text != "said" else tag
+    if tag == "JJ" and before == "DT" and after in NOUN_BEFORE and text.islower() and following != "than":
+        return "NN"
     if tag == "VBN" and before == "PRP" and following != "by":
         return "VBD"
     if tag == "JJ" and text.endswith("ed") and before in ("NNP", "PUNCT", "PRP") and phrase and after != "NN":
@@ -249,7 +253,9 @@ def _guess(word: str, otherwise: Mapping[str, float]) -> Mapping[str, float]:
     mark = "^" if word.startswith("^") else ""
     suffixes = _tables()["suffix"]
     last = word.rpartition("-")[2]
-    return suffixes.get(mark + last[-3:]) or suffixes.get(mark + last[-2:]) or otherwise
+    guessed = suffixes.get(mark + last[-3:]) or suffixes.get(mark + last[-2:]) or otherwise
+    # "forward", "backward" make the table take "yard" for an adverb.
+    return guessed if word.endswith(ADVERBIAL) else {tag: n for tag, n in guessed.items() if tag != "RB"} or otherwise
 
 
 def _sum(*counts: Mapping[str, float]) -> Mapping[str, float]:

@@ -19,6 +19,7 @@ SOMETHING = frozenset({"something", "anything", "everything"})
 TIME_REACH = 5
 LONGEST = 40
 LONGEST_APPOSITIVE = 25
+LONGEST_RELATIVE = 12
 BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "'re", "'m"})
 
 
@@ -238,8 +239,20 @@ def subject(words: Words, verb: int) -> tuple[int, int] | None:
         return _before_insertion(words, end - 1)
     start = left_phrase(words, end)
     if start is None or is_object(words, start):
-        return None
+        return _before_relative(words, end)
     return start, _without_channel(words, start, end)
+
+
+def _before_relative(words: Words, end: int) -> tuple[int, int] | None:
+    """ "People who live near the yard" before "accused": the people."""
+    for i in range(end - 2, max(0, end - LONGEST_RELATIVE), -1):
+        if words[i].text in ",;:–—" or words[i].tag == QUOTE:
+            return None
+        if words[i].low in ("who", "that", "which") and words[i].tag in ("WP", "WDT", "IN"):
+            plain = words[i - 1].tag in NOUNS and words[i + 1].tag in FINITE
+            start = left_phrase(words, i) if plain else None
+            return (start, i) if start is not None and not is_object(words, start) else None
+    return None
 
 
 def _before_time(words: Words, end: int) -> int:

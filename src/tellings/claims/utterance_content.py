@@ -3,107 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from tellings.claims.adverbials import ADVERBIAL_REACH, CIRCUMSTANCES, skip_adverbials
+from tellings.claims.adverbials import ADVERBIAL_REACH, skip_adverbials
 from tellings.claims.cue_groups import Cue
 from tellings.claims.cue_table import word_list
 from tellings.claims.grammar import FINITE, NOUNS
-from tellings.claims.noun_phrases import (
-    DASHES,
-    QUOTE,
-    Words,
-    has_finite,
-    is_mark,
-    opens_time,
-    right_phrase,
-)
+from tellings.claims.noun_phrases import QUOTE, Words, has_finite, is_mark, right_phrase
+from tellings.claims.utterance_ends import Content, Sayings, clause_end, phrase_end, without_end
+from tellings.claims.utterance_objects import OPENING_MARKS, at_number, gerund, phrase, witnessed
 
-DIRECTIVE = frozenset({"demanded", "requested", "urged"})
 CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NN", "NNP", "JJ", "CD", "EX", "RB", "VBG", "IN", "WP", "VBN", QUOTE})
 # A quotation that is a sentence of its own, or ends before a comma.
 CLOSED = re.compile(r"[.,!?]\W$")
-OPENING_MARKS = frozenset('"“„‘')
-ENDS = frozenset(".!?")
 OBJECT_REACH = 16
 INFINITIVES = frozenset({"VB", "RB", "VBP", "NN"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sayings:
-    """Where in a strand the other sayings begin (with their source), and which verbs share a source before them."""
-
-    begins: frozenset[int]
-    shared: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The words start <= i < end of the strand; `shape` is the shape of the table that was read."""
-
-    start: int
-    end: int
-    shape: str
-    cue_end: int
 
 
 def after(words: Words, cue: Cue, others: Sayings) -> Content | None:
     """The content behind the verb group, None if there is none."""
     shapes = cue.entry.shapes
-    for read in (_refusal, _quoted_as, _to, _object_to, _of, _called, _told, _clause, _phrase):
+    for read in READERS:
         found = read(words, cue, others, shapes)
         if found is not None and found.start < found.end:
             return found
     return None
-
-
-def clause_end(words: Words, start: int, others: Sayings) -> int:
-    """The end of a clause of content: the next saying with a source of its own, a semicolon, the end."""
-    i = start
-    while i < len(words):
-        if words[i].text == ";" or (i > start and i in others.shared):
-            break
-        if (is_mark(words, i) or words[i].text in DASHES) and i > start and _new_saying(words, i, others):
-            break
-        if i > start and words[i].low in ("but", "and") and _new_saying(words, i - 1, others):
-            break
-        i += 1
-    return _without_end(words, start, i)
-
-
-def _phrase_end(words: Words, start: int, others: Sayings) -> int:
-    """The end of content that is no full clause: the circumstances of the saying are not part of it."""
-    end = clause_end(words, start, others)
-    for i in range(start + 2, end - 2):
-        if words[i].low in CIRCUMSTANCES and words[i].tag in ("IN", "WRB") and _has_subject(words, i + 1, end):
-            return _without_end(words, start, i)
-    return end
-
-
-def _has_subject(words: Words, start: int, end: int) -> bool:
-    """Do a subject and its verb follow at once ("after the army fled")?"""
-    stop = right_phrase(words, start)
-    return start < stop < end and words[stop].tag in FINITE
-
-
-def _without_end(words: Words, start: int, end: int) -> int:
-    while end > start and (
-        words[end - 1].text in ENDS
-        or is_mark(words, end - 1)
-        or words[end - 1].text in DASHES
-        or words[end - 1].low in ("and", "but")
-    ):
-        end -= 1
-    return end
-
-
-def _new_saying(words: Words, mark: int, others: Sayings) -> bool:
-    i = mark + 1
-    while i < len(words) and (words[i].low in word_list("joined_clause") or words[i].text in '"”’'):
-        i += 1
-    if i in others.begins or i in others.shared:
-        return True
-    return i + 1 < len(words) and (words[i].low, words[i + 1].low) in (("according", "to"), ("as", "per"))
 
 
 def _start(words: Words, cue: Cue) -> int:
@@ -146,7 +69,7 @@ def _refusal(words: Words, cue: Cue, others: Sayings, _shapes: frozenset[str]) -
 
 def _quoted_as(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
     """ "quoted X as saying C", "was quoted as saying C"."""
-    if "quoted" not in shapes:
+    if not {"quoted", "cited"} & shapes:
         return None
     for i in range(cue.end, min(len(words) - 1, cue.end + OBJECT_REACH)):
         if words[i].low == "as" and words[i + 1].low in ("saying", "telling", "stating", "declaring"):
@@ -161,7 +84,7 @@ def _to(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Cont
         i += 1
     if "to" not in shapes or i + 1 >= len(words) or words[i].low != "to" or words[i + 1].tag in ("DT", "NNP", "PRP$"):
         return None
-    return Content(start, _phrase_end(words, start, others), "to", cue.end)
+    return Content(start, phrase_end(words, start, others), "to", cue.end)
 
 
 def _object_to(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
@@ -169,7 +92,7 @@ def _object_to(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) 
         return None
     for i in range(cue.end + 1, min(len(words) - 1, cue.end + OBJECT_REACH)):
         if words[i].low == "to" and words[i - 1].tag != "IN" and _infinitive(words, i + 1):
-            return Content(cue.end, _phrase_end(words, cue.end, others), "objto", cue.end)
+            return Content(cue.end, phrase_end(words, cue.end, others), "objto", cue.end)
         if words[i].tag in FINITE and words[i - 1].tag in ("WDT", "WP"):
             continue
         if words[i].tag in FINITE or words[i].text in ";:" or words[i].low == "that" or words[i].tag == QUOTE:
@@ -198,7 +121,7 @@ def _of(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Cont
         ):
             if words[i].low == "of" and i + 1 < len(words) and not _charge(words, i, cue):
                 continue
-            return Content(cue.end, _phrase_end(words, cue.end, others), "of", cue.end)
+            return Content(cue.end, phrase_end(words, cue.end, others), "of", cue.end)
         if words[i].tag in FINITE or words[i].text in ";:" or words[i].low == "that":
             return None
     return None
@@ -213,6 +136,8 @@ def _charge(words: Words, i: int, cue: Cue) -> bool:
 
 def _called(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
     """ "dismissed X as C", "called X C"."""
+    if "named" in shapes:
+        return _named_so(words, cue, others)
     if not {"as", "seenas"} & shapes:
         return None
     for i in range(cue.end + 1, min(len(words) - 1, cue.end + OBJECT_REACH)):
@@ -229,7 +154,7 @@ def _to_next_verb(words: Words, start: int, end: int, cue: Cue) -> int:
     tags = ("VBG",) if words[cue.verb].tag == "VBG" else ("VBD", "VBZ", "VBP")
     for i in range(start, end - 1):
         if words[i].low in ("and", "but") and words[i + 1].tag in tags:
-            return _without_end(words, start, i)
+            return without_end(words, start, i)
     return end
 
 
@@ -314,38 +239,7 @@ def _relative(words: Words, cue: Cue) -> bool:
     return any(w.low in ("which", "what", "who", "whom") for w in reach)
 
 
-def _phrase(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
-    """ "demanded C" with a noun phrase."""
-    i = cue.end
-    if "np" not in shapes or i >= len(words) or cue.passive:
-        return None
-    if words[i].tag == QUOTE:
-        return Content(i, i + 1, "np", cue.end)
-    if "for" in shapes and words[i].tag == "PRP":
-        return None
-    end = _widened(words, right_phrase(words, i + (words[i].text in OPENING_MARKS)))
-    while end < len(words) and words[end].tag == QUOTE:
-        end = max(end + 1, right_phrase(words, end + 1))
-    if end < len(words) and words[end].tag in FINITE:
-        return None
-    if _goes_on(words, end, cue):
-        end = clause_end(words, end, others)
-    return Content(i, end, "np", cue.end) if words[i].tag != "CD" or "belief" not in shapes else None
-
-
-def _widened(words: Words, end: int) -> int:
-    """Past further parts of an object ("smoke over the port")."""
-    while end + 1 < len(words) and words[end].low in word_list("object_joiners") and not opens_time(words, end):
-        further = right_phrase(words, end + 1)
-        if further == end + 1:
-            return end
-        end = further
-    return end
-
-
-def _goes_on(words: Words, end: int, cue: Cue) -> bool:
-    """Does the phrase go on as a clause ("footage rising …", "demanded that …" without its "that")?"""
-    if end >= len(words) or end == cue.end:
-        return False
-    tag = words[end].tag
-    return tag in ("WDT", "WP", "VBG", "VBN") or (tag in ("VB", "VBP") and cue.entry.modality in DIRECTIVE)
+# The first that finds content wins.
+READERS = (
+    _refusal, _quoted_as, witnessed, _to, _object_to, _of, _called, _told, _clause, at_number, gerund, phrase,
+)  # fmt: skip

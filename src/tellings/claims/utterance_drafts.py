@@ -16,11 +16,12 @@ from tellings.claims.noun_phrases import (
     right_phrase,
 )
 from tellings.claims.utterance_before import content_before
-from tellings.claims.utterance_content import Content, Sayings, after, clause_end
+from tellings.claims.utterance_content import after
 from tellings.claims.utterance_draft import Draft, Placed, Range
+from tellings.claims.utterance_ends import Content, Sayings, clause_end
 from tellings.claims.utterance_nouns import noun_drafts
 from tellings.claims.utterance_prepositions import prepositional_cues, with_preposition
-from tellings.claims.utterance_relays import agent, as_saying, cited, quoting, relayed
+from tellings.claims.utterance_relays import agent, as_saying, cited, cited_before, quoting, relayed
 from tellings.claims.utterance_sources import place
 
 PLAN_REACH = 6
@@ -39,7 +40,7 @@ def drafts(words: Words) -> tuple[Draft, ...]:
             found = _with_verb(words, item, others, found)
         else:
             found = with_preposition(words, item, others, found)
-    return tuple(found)
+    return tuple(cited_before(words, draft) for draft in found)
 
 
 def dangling_source(words: Words) -> Range | None:
@@ -69,10 +70,13 @@ def _at(item: Placed | Range) -> int:
 
 def _with_verb(words: Words, item: Placed, others: Sayings, found: list[Draft]) -> list[Draft]:
     cue = item.cue
-    if "cited" in cue.entry.shapes:
+    quotes = "quoted" in cue.entry.shapes or ("cited" in cue.entry.shapes and as_saying(words, cue.end) is not None)
+    if "cited" in cue.entry.shapes and not quotes:
         return cited(words, item, found)
-    if "quoted" in cue.entry.shapes:
+    if quotes:
         right = None if item.inverted else after(words, cue, _without(others, item))
+        if right is not None and words[right.start].low == "by":  # "“C,” X was quoted as saying by Y"
+            right = None
         return [*found, *_quoted(words, item, right, _before(words, item, found))]
     if cue.passive:
         passive = _passive(words, item, others)
@@ -115,7 +119,9 @@ def _is_addressed(words: Words, left: Range, right: Content) -> bool:
 
 
 def _denied(words: Words, content: Content) -> Content:
-    """Of "denied claims that C" what is denied is C."""
+    """Of "denied claims that C" what is denied is C; of "denied the ministry's claim that C" it is the whole."""
+    if any(w.tag == "POS" or w.low == "by" for w in words[content.start : content.start + 2 * NOUN_REACH]):
+        return content
     for i in range(content.start, min(content.end - 2, content.start + NOUN_REACH)):
         if words[i].low in nouns() and words[i + 1].low == "that":
             return replace(content, start=i + 1)

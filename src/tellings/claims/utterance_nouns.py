@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tellings.claims.cue_table import CueNoun, nouns, word_list
 from tellings.claims.grammar import FINITE, NOUNS
 from tellings.claims.noun_phrases import BE, DETERMINERS, QUOTE, Words, has_finite, left_phrase, right_phrase, subject
-from tellings.claims.utterance_content import Sayings, clause_end
 from tellings.claims.utterance_draft import Draft, Range
+from tellings.claims.utterance_ends import Sayings, clause_end
 
 NOTHING = Sayings(frozenset(), frozenset())
 MODIFIERS = frozenset({"JJ", "VBN", "CD"})
@@ -48,6 +49,9 @@ def _content(words: Words, i: int, noun: CueNoun) -> tuple[int, int, int, str] |
     following = words[i + 1] if i + 1 < len(words) else None
     if following is None:
         return None
+    by = _agent(words, i)
+    if by is not None and by[1] < len(words) and words[by[1]].low == "that" and "that" in noun.shapes:
+        return by[1], clause_end(words, by[1], NOTHING), i + 1, "clause"
     if following.low == "that" and "that" in noun.shapes:
         end = clause_end(words, i + 1, NOTHING)
         is_clause = i + 2 < len(words) and words[i + 2].tag not in (*FINITE, "RB") and has_finite(words, i + 2, end)
@@ -70,6 +74,8 @@ def _content(words: Words, i: int, noun: CueNoun) -> tuple[int, int, int, str] |
 def _draft(words: Words, i: int, noun: CueNoun, content: tuple[int, int, int, str]) -> Draft:
     start, end, cue_end, shape = content
     source, cue_start = _owner(words, i)
+    if noun.lemma == "report" and source is not None:  # somebody's own report is no hearsay
+        noun = replace(noun, modality="asserted")
     low = noun.modality == "hoped" and any(w.low in word_list("little") for w in words[max(0, i - 2) : i])
     return Draft(
         content=((start, end),),

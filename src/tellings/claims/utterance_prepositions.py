@@ -8,8 +8,8 @@ from tellings.claims.cue_table import word_list
 from tellings.claims.grammar import FINITE
 from tellings.claims.noun_phrases import DASHES, Words, has_finite, is_mark, right_phrase
 from tellings.claims.utterance_before import content_before, past_discourse
-from tellings.claims.utterance_content import Sayings, clause_end
 from tellings.claims.utterance_draft import Draft, Range
+from tellings.claims.utterance_ends import Sayings, clause_end
 from tellings.claims.utterance_relays import told_through
 
 PREPOSITIONS = (("according", "to"), ("as", "per"))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tellings.claims.cue_table import word_list
-from tellings.claims.noun_phrases import (
-    Words,
-    right_phrase,
-)
+from tellings.claims.names_tables import role_nouns
+from tellings.claims.noun_phrases import Words, right_phrase
 from tellings.claims.utterance_draft import Draft, Placed, Range
 
 # What a study does is no saying of its own: who tells of it is the speaker.
@@ -46,7 +44,7 @@ def told_through(words: Words, draft: Draft, cue: Range, source: Range) -> Draft
 def quoting(words: Words, item: Placed, draft: Draft, at: int) -> Draft:
     """ "Y quoted X as saying C"; "X was quoted by Y as saying C". `at` is where "as saying" stands."""
     cue = item.cue
-    named: Range | None = agent(words, cue.end, at) if cue.passive else (cue.end, right_phrase(words, cue.end))
+    named: Range | None = agent(words, cue.end, at + 4) if cue.passive else (cue.end, right_phrase(words, cue.end))
     source, relay = (item.source, named) if cue.passive else (named, item.source)
     return replace(draft, cue=((cue.start, cue.end), (at, at + 2)), source=source, relay=(relay,) if relay else ())
 
@@ -79,7 +77,7 @@ def cited(words: Words, item: Placed, found: list[Draft]) -> list[Draft]:
     if stop == cue.end or not found or words[cue.verb].low != "citing" or words[stop - 1].tag == "CD":
         return found
     last = found[-1]
-    if not any(w.name or w.low in word_list("informants") for w in words[cue.end : stop]):
+    if not _informs(words, cue.end, stop):
         return found
     relay = (last.source, *last.relay) if last.source else last.relay
     changed = replace(
@@ -90,6 +88,25 @@ def cited(words: Words, item: Placed, found: list[Draft]) -> list[Draft]:
         content=cut(last.content, cue.start),
     )
     return [*found[:-1], changed]
+
+
+def _informs(words: Words, start: int, end: int) -> bool:
+    """Is it somebody, not grounds ("citing concerns")?"""
+    known = word_list("informants") | role_nouns().keys()
+    return any(w.name or w.low in known for w in words[start:end])
+
+
+def cited_before(words: Words, draft: Draft) -> Draft:
+    """ "Y, citing X, reported C": X is the source of Y's saying."""
+    if draft.source is None or draft.relay or draft.source[1] + 2 >= draft.at:
+        return draft
+    comma, verb = draft.source[1], draft.source[1] + 1
+    stop = right_phrase(words, verb + 1)
+    citing = words[comma].text == "," and words[verb].low in ("citing", "quoting")
+    informed = _informs(words, verb + 1, stop)
+    if not citing or not informed or stop + 1 != draft.at or words[stop].text != ",":
+        return draft
+    return replace(draft, source=(verb + 1, stop), relay=(draft.source,), cue=((verb, verb + 1), *draft.cue))
 
 
 def cut(content: tuple[Range, ...], at: int) -> tuple[Range, ...]:

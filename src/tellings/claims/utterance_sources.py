@@ -9,6 +9,7 @@ from tellings.claims.cue_table import word_list
 from tellings.claims.grammar import FINITE, NOUNS
 from tellings.claims.names_tables import role_nouns
 from tellings.claims.noun_phrases import (
+    CLOSING,
     QUOTE,
     Words,
     has_finite,
@@ -21,6 +22,8 @@ from tellings.claims.noun_phrases import (
 )
 from tellings.claims.utterance_draft import Placed
 
+# What the subject of a verb of this shape must hold a word of.
+NEEDED = {"seen": "visual", "witness": "witnesses", "carrier": "channel"}
 AFTER_INVERTED = frozenset(",.;:–—-!?")
 
 
@@ -58,13 +61,14 @@ def _source(words: Words, cue: Cue, earlier: Sequence[Placed]) -> Placed | None:
 def _reduced(words: Words, cue: Cue) -> Placed | None:
     """ "families saying"; "posted a statement saying" has the source of "posted"."""
     start = left_phrase(words, cue.start)
-    if start is None or is_object(words, start):
+    if start is None:
         return None
     carried = any(w.low in word_list("channel") for w in words[start : cue.start])
-    if carried and start and words[start - 1].tag in FINITE:
-        own = subject(words, _group_of(words, start - 1))
+    verb = start - 2 if start > 1 and words[start - 1].low == "out" else start - 1
+    if carried and verb >= 0 and words[verb].tag in FINITE:
+        own = subject(words, _group_of(words, verb))
         return Placed(cue, own) if own else None
-    return Placed(cue, (start, cue.start))
+    return None if is_object(words, start) else Placed(cue, (start, cue.start))
 
 
 def _sharing(words: Words, cue: Cue, earlier: Sequence[Placed]) -> Placed | None:
@@ -84,7 +88,8 @@ def _sharing(words: Words, cue: Cue, earlier: Sequence[Placed]) -> Placed | None
         if words[i].tag in FINITE:
             own = subject(words, _group_of(words, i))
             if own is not None and not _subordinate(words, own[0]):
-                return Placed(cue, own, shared=True)
+                able = last is None or _is_person(words, *own) or words[own[0]].name
+                return Placed(cue, own if able or last is None else last.source, shared=True)
     return None
 
 
@@ -116,6 +121,8 @@ def _is_inverted(words: Words, cue: Cue) -> bool:
     before = words[cue.start - 1]
     if not (before.tag == QUOTE or before.text == "," or before.text in '"”’'):
         return False
+    if before.text == "," and not _is_told_before(words, cue.start):
+        return False
     if cue.end >= len(words) or opens_time(words, cue.end) or words[cue.end].tag in ("IN", "TO", "RB", "PUNCT"):
         return False
     end = right_phrase(words, cue.end)
@@ -127,6 +134,11 @@ def _is_inverted(words: Words, cue: Cue) -> bool:
         or words[end].tag in ("IN", "CC", "WP", "TO")
         or opens_time(words, end)
     )
+
+
+def _is_told_before(words: Words, end: int) -> bool:
+    """Can content stand before the verb, not just a name with its apposition ("Ann Berg, head of the firm, said")?"""
+    return has_finite(words, 0, end) or any(w.tag == QUOTE or w.text in CLOSING for w in words[:end])
 
 
 def _may_speak(words: Words, cue: Cue, end: int) -> bool:
@@ -150,10 +162,13 @@ def _is_no_source(words: Words, item: Placed) -> bool:
     lows = [w.low for w in words[start:end]]
     if end - start == 1 and (lows[0] in word_list("not_source") or lows[0] in word_list("first_person")):
         return True
-    if not any(low.isalnum() for low in lows) or (
+    if not any(c.isalnum() for low in lows for c in low) or (
         "person" in item.cue.entry.shapes and not _is_person(words, start, end)
     ):
         return True
+    if "version" in lows and any(low in word_list("channel") for low in lows):  # what a page corrects of itself
+        return True
     if lows[0] in ("there", "which", "what") or lows[-1] in word_list("times"):
         return True
-    return "seen" in item.cue.entry.shapes and not any(low in word_list("visual") for low in lows)
+    needed = next((name for shape, name in NEEDED.items() if shape in item.cue.entry.shapes), None)
+    return needed is not None and not any(low in word_list(needed) for low in lows)

@@ -19,6 +19,7 @@ SHORT = 6
 MOST_SENTENCES = 20
 MOST_WORDS = 16
 FEW_WORDS = 6
+DOUBLED = frozenset({"``", "''"})
 EXCLAIMED = re.compile(r"[.?!…][\"”’]$")
 SPEECH = re.compile(r"[.,!?…;]\W?$")
 
@@ -47,7 +48,7 @@ def find_units(reading: Reading) -> Iterator[Unit]:
 
 def is_speech(text: str, quotation: Quotation) -> bool:
     """Is it something said, not a word or two set apart by the writer?"""
-    inner = text[quotation.start + 1 : quotation.end - quotation.closed].strip()
+    inner = text[slice(*inside(text, quotation))].strip()
     if _is_title(inner):
         return False
     if not quotation.closed:
@@ -55,6 +56,14 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     if inner.count(" ") + 1 >= SHORT:
         return True
     return inner[:1].isupper() and " " in inner and bool(SPEECH.search(inner))
+
+
+def inside(text: str, quotation: Quotation) -> tuple[int, int]:
+    """Where the words between the marks begin and end; a doubled single mark counts as one."""
+    opening, closing = text[quotation.start : quotation.start + 2], text[quotation.end - 2 : quotation.end]
+    end = quotation.end - (0 if not quotation.closed else 2 if closing in DOUBLED else 1)
+    start = quotation.start + (2 if opening in DOUBLED else 1)
+    return start, max(start, end)
 
 
 def _is_title(inner: str) -> bool:
@@ -122,9 +131,13 @@ def _unit(text: str, group: Sequence[Sentence], quotations: tuple[Quotation, ...
             inner[number].append(word)
         else:
             running.append(word)
-    bare = [strand[1 : len(strand) - q.closed] for strand, q in zip(inner, quotations, strict=True)]
+    bare = [_between(strand, inside(text, q)) for strand, q in zip(inner, quotations, strict=True)]
     strands = tuple(piece for strand in bare for piece in _by_sentence(strand, group))
     return Unit(start, end, group[0].block, tuple(running), quotations, strands)
+
+
+def _between(strand: Sequence[Word], span: tuple[int, int]) -> list[Word]:
+    return [word for word in strand if span[0] <= word.start and word.end <= span[1]]
 
 
 def _by_sentence(strand: Sequence[Word], group: Sequence[Sentence]) -> Iterator[tuple[Word, ...]]:

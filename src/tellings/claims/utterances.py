@@ -14,7 +14,7 @@ from tellings.claims.utterance_drafts import dangling_source, drafts
 from tellings.claims.utterance_headlines import headline_drafts
 from tellings.claims.utterance_nouns import noun_drafts
 from tellings.claims.utterance_stance import stance
-from tellings.claims.utterance_units import Unit, find_units
+from tellings.claims.utterance_units import Unit, find_units, inside
 from tellings.ids import content_id
 from tellings.model import Document, Reading, Utterance
 from tellings.spans import Evidence, trim
@@ -133,7 +133,8 @@ def _holds(utterance: Utterance, strand: Sequence[Word]) -> bool:
 def _nested(inner: Utterance, outer: Utterance) -> Utterance:
     if not inner.source:  # "X said that C is feared": the fear is the speaker's
         return replace(inner, within=outer.id, source=outer.source, relay=outer.relay)
-    relay = (*outer.relay, *outer.source)
+    # Who denies another's claim does not pass it on.
+    relay = outer.relay if outer.modality == "denied" else (*outer.relay, *outer.source)
     return replace(inner, within=outer.id, relay=(*relay, *(e for e in inner.relay if e not in relay)))
 
 
@@ -205,8 +206,9 @@ def _utterance(reading: Reading, words: Sequence[Word], draft: Draft) -> Utteran
 
 
 def _is_scrap(words: Sequence[Word], draft: Draft) -> bool:
-    """A single word is no content, unless it is a quotation or what somebody declines to speak of."""
-    return _size(draft) < SHORTEST and words[draft.content[0][0]].tag != "QUOTE" and draft.shape != "withheld"
+    """A single word is no content, unless it is a quotation, or what somebody denies or declines to speak of."""
+    whole = draft.shape == "withheld" or draft.modality == "denied"
+    return _size(draft) < SHORTEST and words[draft.content[0][0]].tag != "QUOTE" and not whole
 
 
 def _id(document: Document, content: Sequence[Evidence], cue: Sequence[Evidence]) -> str:
@@ -224,7 +226,7 @@ def _quoted(reading: Reading, content: Sequence[Evidence]) -> Iterator[Evidence]
     text = reading.document.text
     for quotation in reading.quotations:
         if any(e.start <= quotation.start and quotation.end <= e.end + 1 for e in content):
-            inner = trim(text, quotation.start + 1, quotation.end - quotation.closed, EDGES + ",")
+            inner = trim(text, *inside(text, quotation), EDGES + ",")
             if inner:
                 yield Evidence.at(reading.document, inner.start, inner.end)
 

@@ -1,7 +1,8 @@
 """Stretches in quotation marks, inside one block at a time.
 
 An odd number of marks must not matter: a mark opens or closes by what stands around it, and an opening mark that is
-never closed reaches to the end of its block (the convention for quotations that run on over paragraphs).
+never closed reaches to the end of its block (the convention for quotations that run on over paragraphs). Marks of two
+styles close each other, as pages mix them: “C", "C”, ``C''.
 """
 
 from __future__ import annotations
@@ -12,52 +13,61 @@ from collections.abc import Iterator
 from tellings.model import Quotation
 from tellings.spans import SpanLike, trim
 
-MARKS = re.compile("[\"“”«»„‘’']")
-PAIRS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'"}
-SINGLE = "‘'"
+# Doubled single marks are one mark: old wires write them for double ones.
+MARKS = re.compile("``|''|[\"“”«»„‘’‚‹›']")
+DOUBLE = frozenset({"”", '"', "''"})
+PAIRS = {
+    **dict.fromkeys(("“", "”", '"', "``", "''"), DOUBLE), "„": DOUBLE | {"“"}, "«": frozenset("»"), "‹": frozenset("›"),
+    "‘": frozenset("’"), "'": frozenset("'"), "‚": frozenset("‘’"),
+}  # fmt: skip
+SINGLE = frozenset("‘'‚")
+LONGEST_SINGLE = 2000
 
 
 def find_quotations(text: str, block: SpanLike) -> Iterator[Quotation]:
     """The quotations of text[block.start:block.end] in order, marks included; no quotation inside another."""
-    opened: int | None = None
+    opened: re.Match[str] | None = None
     for match in MARKS.finditer(text, block.start, block.end):
-        at = match.start()
         if opened is None:
-            if _opens(text, at, block):
-                opened = at
-        elif text[at] in PAIRS[text[opened]] and _closes(text, at, block):
-            yield Quotation(start=opened, end=at + 1, closed=True)
+            if _opens(text, match, block):
+                opened = match
+        elif match.group() in PAIRS[opened.group()] and _closes(text, match, block):
+            yield Quotation(start=opened.start(), end=match.end(), closed=True)
             opened = None
-    if opened is not None and text[opened] not in SINGLE:
-        yield Quotation(start=opened, end=trim(text, opened, block.end).end, closed=False)
+    if opened is not None and opened.group() not in SINGLE:
+        yield Quotation(start=opened.start(), end=trim(text, opened.start(), block.end).end, closed=False)
 
 
-def _opens(text: str, at: int, block: SpanLike) -> bool:
-    mark = text[at]
-    if mark not in PAIRS:
+def _around(text: str, mark: re.Match[str], block: SpanLike) -> tuple[str, str]:
+    """The characters before and behind the mark, blanks at the borders of the block."""
+    before = text[mark.start() - 1] if mark.start() > block.start else " "
+    after = text[mark.end()] if mark.end() < block.end else " "
+    return before, after
+
+
+def _opens(text: str, mark: re.Match[str], block: SpanLike) -> bool:
+    if mark.group() not in PAIRS:
         return False
-    before = text[at - 1] if at > block.start else " "
-    after = text[at + 1] if at + 1 < block.end else " "
-    if after.isspace() or before.isalnum():
+    before, after = _around(text, mark, block)
+    if after.isspace() or before.isalnum() or (mark.group() == "”" and not before.isspace()):
         return False
-    return mark not in SINGLE or _single_closes_later(text, at, block)
+    return mark.group() not in SINGLE or _single_closes_later(text, mark, block)
 
 
-def _single_closes_later(text: str, at: int, block: SpanLike) -> bool:
+def _single_closes_later(text: str, mark: re.Match[str], block: SpanLike) -> bool:
     """Is there a single closing mark later on, so that this one is no apostrophe ("the '90s")?"""
-    closing = PAIRS[text[at]]
-    return any(
-        text[m.start()] in closing and _closes(text, m.start(), block) for m in MARKS.finditer(text, at + 2, block.end)
-    )
+    closing = PAIRS[mark.group()]
+    later = MARKS.finditer(text, mark.start() + 2, min(block.end, mark.start() + LONGEST_SINGLE))
+    return any(m.group() in closing and _closes(text, m, block) for m in later)
 
 
-def _closes(text: str, at: int, block: SpanLike) -> bool:
+def _closes(text: str, mark: re.Match[str], block: SpanLike) -> bool:
     """Does the mark stand at the end of a word, and for a single mark: is it no apostrophe inside or after a word?"""
-    before = text[at - 1] if at > block.start else " "
-    after = text[at + 1] if at + 1 < block.end else " "
+    before, after = _around(text, mark, block)
     if before.isspace() or after.isalnum():
         return False
-    if text[at] in "’'":
+    if mark.group() in ("’", "'"):
         # "the Russians' advance": a plural possessive, not the end of a quotation, when a lower-case noun follows.
-        return before in ".,!?…" or before != "s" or not re.match(r"[ \u00a0][a-z]+[a-z]", text[at + 1 : at + 12])
+        following = text[mark.end() : mark.end() + 11]
+        return before in ".,!?…" or before != "s" or not re.match(r"[ \u00a0][a-z]+[a-z]", following)
     return True
