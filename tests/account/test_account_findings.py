@@ -224,3 +224,10 @@ def test_each_pair_and_kind_is_told_once_and_facts_are_bounded(desk: Desk):
     pairs = [(finding.kind, *sorted((finding.a, finding.b))) for finding in findings]
     assert len(pairs) == len(set(pairs))
     assert 0 < len(findings) <= 24
+
+
+def test_who_denies_a_part_in_something_does_not_deny_that_it_happened(desk: Desk):
+    """A few words denied oppose only what is said of the speaker."""
+    desk.page("a", told("Gunmen attacked the prison of Ellery on Monday and freed nine inmates"))
+    desk.page("b", denied("the prison attack", "Rufus Firefly"))
+    assert "denies" not in kinds(desk.account())

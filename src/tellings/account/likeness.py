@@ -21,6 +21,7 @@ ENOUGH = 4.5  # weight of shared terms (see `Rarity`) below which two claims sha
 DENIED = 0.55  # share of a denial's terms that must stand in the claim which it denies
 DENIED_WEIGHT = 5.0
 DENIED_LENGTH = 4  # times as many terms as the denial that the claim may have at most
+SLIGHT = 3  # terms from which what is denied says enough by itself
 FEW, CLEAR = 3, 0.6  # fewer shared terms than FEW need a CLEAR likeness
 TOLL = 0.5  # likeness of two counts of the same harm to the same people at the same place, whatever their words
 VERBATIM, VERBATIM_WORDS = 0.8, 5  # likeness where one has the words of the other, and from how many words
@@ -109,8 +110,9 @@ class Judge:
         yield a.background != b.background and a.day != b.day
 
     def _apart(self, a: Profile, b: Profile) -> Iterator[bool]:
-        """Different reference classes, or a count and what may come."""
+        """Different reference classes, a count and what may come, a few words denied and what happened."""
         yield _counts_apart(a, b)
+        yield _slight_denial(a, b)
         yield "wanted" in (a.act, b.act) and a.act != b.act and _same_unit(a, b) is not None
         yield any(x.forecast and not _harmed(x.figures) and _harmed(y.figures) for x, y in ((a, b), (b, a)))
 
@@ -195,6 +197,14 @@ def _everywhere(profiles: Iterable[Profile]) -> frozenset[str]:
     different = {frozenset(told) for told in pages.values()}
     held = Counter(term for told in different for term in frozenset[str]().union(*told))
     return frozenset(term for term, count in held.items() if count > 1 and 2 * count >= len(different))
+
+
+def _slight_denial(a: Profile, b: Profile) -> bool:
+    """Who denies "any part in the attack" denies what is said of them, and not that there was an attack."""
+    if a.denial == b.denial:
+        return False
+    denial, claim = (a, b) if a.denial else (b, a)
+    return len(denial.terms) < SLIGHT and not {f"@{key}" for key in denial.informants} & claim.terms
 
 
 def _verbatim(a: Profile, b: Profile) -> bool:
