@@ -158,6 +158,26 @@ def test_a_motto_is_no_headline() -> None:
         assert [headline, *REPORT] == told(page(head, headline, "3 May 2021", *REPORT))
 
 
+@pytest.mark.parametrize("site", [" | Norland Post", " - The Foghorn", " — Norland Post"])
+def test_a_page_title_with_the_name_of_the_site_is_told_once_as_the_headline(site: str) -> None:
+    """The title of the browser's window above the headline is no second claim."""
+    headline = "Ferry with forty on board runs aground off Norland"
+    assert [headline, *REPORT] == told(page(headline + site, headline, "3 May 2021", *REPORT))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article is for informational purposes only. All trademarks belong to their owners.",
+        "The content on this site was published for educational purposes.",
+        "We do not claim ownership of any images or videos on this page.",
+    ],
+)
+def test_a_disclaimer_is_a_notice(line: str) -> None:
+    """What a site says to protect itself is no report, also on the line after it."""
+    assert "notice" == roles("\n".join([*REPORT, line]))[line]
+
+
 @pytest.mark.parametrize(
     ("line", "names"),
     [

@@ -14,6 +14,7 @@ TRAIL = re.compile(r"\S {2,9}\S[^\n]{0,200}\S {2,9}\S| [>›»] ")  # a row of a
 MASTHEAD_WORDS = 4
 CUT_HEADLINE = 15  # characters that a cut headline must have in common with the whole one
 BARRED = re.compile(r"^[^|]{2,40} \| [^|]{2,80}$")
+SITE_BEHIND = re.compile(r" ?[|–—-] ?[^|]{2,60}$")
 WORD = re.compile(r"\w{4,}|\d+")
 STEM = 5  # letters by which two forms of a word are taken for one
 OPENING = 1500  # characters of the report that repeat the words of its headline
@@ -118,7 +119,9 @@ def _says(text: str, title: str) -> bool:
 
 
 def _is_cut_of(text: str, whole: str) -> bool:
-    """Is `text` the same headline, or the end of a breadcrumb and the beginning of the headline?"""
+    """Is `text` the same headline, with the site's name behind it or glued to the end of a breadcrumb?"""
+    if text.startswith(whole) and SITE_BEHIND.match(text, len(whole)):
+        return True
     one, other = plain(text.rstrip(".… ")), plain(whole)
     if one == other:
         return True
