@@ -132,3 +132,39 @@ def test_order_of_pages() -> None:
     texts = ("Anne Durand said the dam had held.", "Officials said the bridge was closed.")
     ahead, back = ({(s.source[0].quote, len(s.speaker)) for s in resolved(*t)[0]} for t in (texts, texts[::-1]))
     assert ahead == back
+
+
+ONE_COUNTRY = "TIRANA, Albania - The dam of an Albanian town burst. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (ONE_COUNTRY + "The interior ministry said the dam had held.", "Ministry of the Interior of Albania"),
+        (ONE_COUNTRY + "The prosecutor's office said the dam had held.", "Prosecutor's office of Albania"),
+        (ONE_COUNTRY + "The government said the dam had held.", "Albania"),
+        (ONE_COUNTRY + "The regional government said the dam had held.", "regional government"),
+        (ONE_COUNTRY + "The city police said the dam had held.", "city police"),
+        ("A Kenyan and an Albanian dam in Kenya and Albania burst. The interior ministry said the dam had held.",
+         "interior ministry"),
+    ],
+)  # fmt: skip
+def test_institutions_of_the_country(text: str, name: str) -> None:
+    """On a page about one country a ministry without an owner is that state's; a local office never is."""
+    assert [name] == speakers(text)
+
+
+def test_two_ministries() -> None:
+    """Another ministry than the one before is not that one."""
+    text = ONE_COUNTRY + "The interior ministry said the dam had held. The health ministry denied that it had burst."
+    assert ["Ministry of the Interior of Albania", "Ministry of Health of Albania"] == speakers(text)
+
+
+def test_institution_on_two_pages() -> None:
+    """The institution of two pages is one entity with the words of both, and says why."""
+    text = ONE_COUNTRY + "The interior ministry said the dam had held."
+    statements, entities = resolved(text, text)
+    ministry = entities[statements[0].speaker[0]]
+    assert {statements[0].speaker} == {s.speaker for s in statements}
+    assert ["d0", "d1"] == [e.document for v in ministry.variants for e in v.mentions]
+    assert "the page is about Albania" in ministry.merged_because[0]

@@ -130,7 +130,9 @@ class Before:
             return entity.type == "person" and head in _role_words(entity)
         institution = self.index.institution_of(entity.id)
         if kind is not None and institution is not None:
-            return institution[0] == kind or institution[0].split()[-1] == kind.split()[-1]
+            return institution[0] == kind
+        if kind is not None and " " in kind and institution_kind(entity.name) != kind:
+            return False
         if entity.type == "organisation":
             last = {v.text.lower().split()[-1] for v in entity.variants if v.text.split()}
             return (

@@ -15,6 +15,7 @@ from tellings.claims.cast_index import CastIndex, Seen
 from tellings.claims.grammar import NOUNS
 from tellings.claims.names_tables import role_nouns
 from tellings.claims.speaker_antecedents import Before, Spoken
+from tellings.claims.speaker_institutions import of_country, page_country, together
 from tellings.claims.speaker_phrases import ARTICLES, Phrase, kind_of, phrases, speaker_words
 from tellings.ids import content_id
 from tellings.model import Cast, Entity, Extract, Reading, Statement, Time, Utterance, Variant
@@ -41,7 +42,7 @@ def resolve(
         if extract.document in pages:
             page = Page(pages[extract.document], index)
             statements.extend(page.statements(extract))
-            unnamed |= page.unnamed
+            unnamed = together(unnamed, page.unnamed)
     return tuple(statements), tuple(unnamed[key] for key in sorted(unnamed))
 
 
@@ -55,8 +56,10 @@ class Page:
     known: dict[Evidence, tuple[Entity, ...]] = field(default_factory=dict)
     passed: tuple[Utterance, tuple[Entity, ...]] | None = None
     before: Before = field(init=False)
+    country: str | None = field(init=False)
 
     def __post_init__(self) -> None:
+        self.country = page_country(self.index, self.reading.document.id)
         self.before = Before(self.reading, self.index)
 
     def statements(self, extract: Extract) -> Iterator[Statement]:
@@ -147,7 +150,14 @@ class Page:
         if phrase.head.low in speaker_words("carriers"):
             return self._sender(phrase, seen) or self.before.carried(phrase) or self._unnamed(phrase, seen)
         antecedent = self.before.described(phrase, without) if _may_refer(phrase) else None
-        return antecedent or self._unnamed(phrase, seen)
+        return antecedent or self._of_country(phrase) or self._unnamed(phrase, seen)
+
+    def _of_country(self, phrase: Phrase) -> Entity | None:
+        """The state's institution where the page is about one country and the words name no owner."""
+        found = of_country(phrase, self.country, self.index)
+        if found is not None and self.index.entity(found.id) is None:
+            self.unnamed = together(self.unnamed, {found.id: found})
+        return found
 
     def _apposed(self, phrase: Phrase) -> Entity | None:
         """Whose name follows: "the aide, Anna Berg," is Anna Berg."""
