@@ -162,7 +162,18 @@ def test_a_motto_is_no_headline() -> None:
 def test_a_page_title_with_the_name_of_the_site_is_told_once_as_the_headline(site: str) -> None:
     """The title of the browser's window above the headline is no second claim."""
     headline = "Ferry with forty on board runs aground off Norland"
-    assert [headline, *REPORT] == told(page(headline + site, headline, "3 May 2021", *REPORT))
+    text = page(headline + site, headline, "3 May 2021", *REPORT)
+    assert [headline, *REPORT] == told(text)
+    outlet = document(text).outlet
+    assert outlet is not None
+    assert (site[3:], "stated") == (outlet.name, outlet.certainty)
+
+
+def test_the_day_of_printing_may_stand_under_the_name_of_a_paper() -> None:
+    """The name is no headline; the line that the report repeats is, also where it is printed twice."""
+    headline = "Ferry with forty people runs aground off Norland"
+    head = "The Norland Gazette\nTuesday, May 4, 2021 | Norhaven 9°C"
+    assert [headline, *REPORT] == told(page(head, headline, headline, "By Ann Marsh", *REPORT))
 
 
 @pytest.mark.parametrize(

@@ -55,12 +55,14 @@ def _below_masthead(
         return chosen
     named = lines[chosen].words <= MASTHEAD_WORDS
     for n in may:
-        if n <= chosen or lines[n].words <= MASTHEAD_WORDS or is_doubled(lines, n):
+        told = _repeated(lines[n], opening) >= _repeated(lines[chosen], opening) + BETTER
+        if n <= chosen or lines[n].words <= MASTHEAD_WORDS or (is_doubled(lines, n) and not (named and told)):
             continue
-        between = set(shapes[chosen + 1 : n]) & {"byline", "dateline", "reading", "prose"}
+        # The day of printing may stand under the name of a paper; under a headline that the report repeats it does not.
+        between = set(shapes[chosen + 1 : n]) & {"byline", "reading", "prose", *(() if told else ("dateline",))}
         if between or is_picture_words(lines[n]):
             return chosen
-        if named or _repeated(lines[n], opening) >= _repeated(lines[chosen], opening) + BETTER:
+        if named or told:
             return n if not _is_masthead(lines, n) else _below_masthead(lines, shapes, n, may, opening)
         if _is_motto(lines, chosen):
             return n

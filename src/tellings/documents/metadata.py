@@ -66,6 +66,7 @@ def _outlet(document: Document, rendered: Rendered) -> Outlet | None:
     return (
         _by_words(document, "original", "stated", ("notice", "body"))
         or (_named(site, (), "stated") if site else None)
+        or _by_page_title(document)
         or _by_title(document, rendered)
         or _by_words(document, "copyright", "stated", ("notice",))
         or _by_words(document, "consent", "inferred", ("notice",))
@@ -109,6 +110,18 @@ def _usable(name: str, kind: str) -> str | None:
 def _is_outlet(name: str) -> bool:
     last = name.rsplit(maxsplit=1)[-1].casefold()
     return find(name) is not None or (last in words(PACKAGE, TABLE, "endings") and not _is_plain(name))
+
+
+def _by_page_title(document: Document) -> Outlet | None:
+    """The name behind the headline where a line in front of it has the headline and more: a browser's page title."""
+    headline = _title(document)
+    for block in document.blocks if headline else ():
+        line = document.text[block.start : block.end]
+        match = SUFFIX.search(line)
+        if match and headline and line[: match.start()].rstrip() == headline.quote:
+            start = block.start + match.start("name")
+            return _named(match["name"], (Evidence.at(document, start, start + len(match["name"])),), "stated")
+    return None
 
 
 def _by_title(document: Document, rendered: Rendered) -> Outlet | None:
