@@ -304,3 +304,38 @@ def test_denied_report_of_another() -> None:
 def test_correction_of_the_page_itself() -> None:
     """What an earlier version of the page said is no saying."""
     assert () == told("An earlier version of this article said that the fine was 83 million euros.")
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Vantor said it would appeal within a month.", "planned"),
+        ("He told the paper that the company would appeal.", "planned"),
+        ("The mayor announced a new tax on cars.", "planned"),
+        ("The mayor announced the death of two divers.", "asserted"),
+        ("“We will not stop while there is a chance,” the minister said.", "promised"),
+        ("The mayor said farmers would receive new land if they left the valley.", "offered"),
+        ("The minister said the firm had stored the oil without a permit.", "accused"),
+        ("“People were warned and they did nothing at all,” the minister said.", "accused"),
+        ("We lied to nobody, the minister said.", "asserted"),
+        ("The fund said the danger now was dirty water.", "warned"),
+        ("The king said the talks were aimed at ending the siege.", "demanded"),
+        ("The key issue is an immediate ceasefire, the king said.", "demanded"),
+        ("The fund said 200 people could not return home.", "asserted"),
+        ("The firm kept oil at the site, according to sources.", "unconfirmed"),
+        ("The firm kept oil at the site, according to police sources.", "asserted"),
+        ("The ministry has not said how many were hurt.", "refused"),
+        ("The ministry dismissed the report as a fabrication.", "denied"),
+        ("The ministry called the attack a crime.", "condemned"),
+        ("At least 50 people are believed to be under the rubble.", "asserted"),
+    ],
+)
+def test_acts(text: str, modality: str) -> None:
+    """Plans, promises, offers, accusations and warnings are told by what is said where the verb does not tell."""
+    assert modality == only(text).modality
+
+
+@pytest.mark.parametrize("text", ["The rules ask for at least 500 metres.", "Anyone that wants a seat pays for it."])
+def test_nobody_speaks(text: str) -> None:
+    """Rules that ask for a distance and people that want a seat say nothing."""
+    assert () == told(text)

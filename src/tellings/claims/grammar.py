@@ -48,6 +48,7 @@ QUOTES = frozenset('"“‘')
 NOUN_BEFORE = FINITE | {"IN", "TO", "POS"}
 POSSESSIVE = frozenset({"'s", "'"})
 UNSEEN = 0.002
+HELPING = frozenset({"are", "have", "do", "get", "were"})
 ADVERBIAL = ("ly", "ward", "wards", "wise", "ways")
 
 
@@ -145,6 +146,8 @@ def _mended(text: str, before: str, tag: str, following: str, after: str) -> str
     if text == "where":
         return "WRB"
     if tag == "VBZ" and (after in FINITE or after == "VBG") and before in ("CD", "JJ", "DT"):
+        return "NN"
+    if tag == "VBP" and after == "VBN" and before in ("NN", "JJ", "DT") and text not in HELPING:
         return "NN"
     if tag == "VBZ" and after == "VBG" and before == "NNP":
         return "NN"

@@ -142,6 +142,8 @@ def _called(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> 
         return None
     for i in range(cue.end + 1, min(len(words) - 1, cue.end + OBJECT_REACH)):
         if words[i].low == "as" and not (words[i + 1].low in ("well", "a") and words[i + 1].low == "well"):
+            if cue.entry.lemma == "dismiss" and any(w.low in word_list("untrue") for w in words[i + 1 : i + 5]):
+                return Content(cue.end, i, "untrue", cue.end)
             end = _to_next_verb(words, i, clause_end(words, cue.end, others), cue)
             return Content(cue.end, end, "as", cue.end)
         if words[i].tag in FINITE or words[i].text in ",;:":
@@ -213,6 +215,8 @@ def _clause(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> 
     if first.low == "that" and _is_clause(words, start, end):
         return Content(start, end, "clause", cue.end)
     if first.low in ("whether", "how", "why") and shapes & {"clause", "that"}:
+        if cue.negated and cue.entry.lemma in word_list("telling"):
+            return Content(start, end, "unsaid", cue.end)
         return Content(start, end, "clause", cue.end)
     if first.tag == QUOTE and CLOSED.search(first.text):
         end = start + 1

@@ -242,6 +242,8 @@ def _passive(words: Words, item: Placed, others: Sayings) -> Draft | None:
     if item.source is None:
         return None
     start, end = item.source
+    while start and words[start - 1].low in word_list("quantity"):  # "At least 50 people are believed to …"
+        start -= 1
     by = agent(words, cue.end, cue.end + PLAN_REACH)
     if cue.negated and cue.entry.lemma in word_list("verifying"):
         return _weak(item, ((start, end),), by, "np")
@@ -251,7 +253,7 @@ def _passive(words: Words, item: Placed, others: Sayings) -> Draft | None:
         stop = clause_end(words, cue.end, others)
         opens = cue.end < len(words) and words[cue.end].low == "that"
         return _weak(item, ((cue.end, stop),), by, "hearsay") if opens and stop > cue.end else None
-    if cue.end < len(words) and words[cue.end].low == "to":
+    if cue.end < len(words) and words[cue.end].low in ("to", "dead"):
         return _weak(item, ((start, clause_end(words, cue.end, others)),), by, "hearsay")
     return None
 

@@ -50,12 +50,18 @@ def with_preposition(words: Words, cue: Range, others: Sayings, found: list[Draf
             relay=passed_on,
             source=speaker,
             lemma="according",
-            modality="asserted",
+            modality="unconfirmed" if _is_bare(words, speaker) else "asserted",
             shape="post",
             confidence=0.9,
             at=cue[0],
         ),
     ]
+
+
+def _is_bare(words: Words, source: Range) -> bool:
+    """Is it nothing but "sources", "a source", "reports"?"""
+    start = source[0] + (words[source[0]].low in ("a", "some", "one", "unconfirmed", "media", "anonymous"))
+    return source[1] - start == 1 and words[start].low in word_list("vague")
 
 
 def _said_there(content: tuple[Range, ...], found: Sequence[Draft]) -> int | None:

@@ -24,6 +24,7 @@ from tellings.claims.utterance_draft import Placed
 
 # What the subject of a verb of this shape must hold a word of.
 NEEDED = {"seen": "visual", "witness": "witnesses", "carrier": "channel"}
+WILLED = frozenset({"demanded", "requested", "urged", "hoped", "feared", "promised", "offered", "planned"})
 AFTER_INVERTED = frozenset(",.;:–—-!?")
 
 
@@ -167,6 +168,10 @@ def _is_no_source(words: Words, item: Placed) -> bool:
     ):
         return True
     if "version" in lows and any(low in word_list("channel") for low in lows):  # what a page corrects of itself
+        return True
+    if item.cue.entry.modality in WILLED and lows[-1] in word_list("lifeless"):
+        return True
+    if "belief" in item.cue.entry.shapes and end < len(words) and words[end].low in ("who", "that"):
         return True
     if lows[0] in ("there", "which", "what") or lows[-1] in word_list("times"):
         return True

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.claims.grammar import Word
+from tellings.claims.grammar import words as grammar_words
+from tellings.claims.noun_phrases import QUOTE
 from tellings.claims.utterance_draft import Draft, Range
 from tellings.claims.utterance_drafts import dangling_source, drafts
 from tellings.claims.utterance_headlines import headline_drafts
@@ -186,7 +188,7 @@ def _utterance(reading: Reading, words: Sequence[Word], draft: Draft) -> Utteran
     content = tuple(_cite(document, words, r) for r in draft.content if r[0] < r[1])
     if not content or _is_scrap(words, draft):
         return None
-    held = [w for a, b in draft.content for w in words[a:b]]
+    held = [w for a, b in draft.content for word in words[a:b] for w in _spelt_out(document.text, word)]
     how = stance(draft.lemma, draft.modality, draft.shape, negated=draft.negated, content=held)
     cue = tuple(_cite(document, words, r) for r in draft.cue)
     return Utterance(
@@ -203,6 +205,11 @@ def _utterance(reading: Reading, words: Sequence[Word], draft: Draft) -> Utteran
         hedges=tuple(Evidence.at(document, w.start, w.end) for w in how.hedges),
         confidence=draft.confidence,
     )
+
+
+def _spelt_out(text: str, word: Word) -> tuple[Word, ...]:
+    """The words of a quotation that stands as one word, marks included."""
+    return grammar_words(text, word.start, word.end) if word.tag == QUOTE else (word,)
 
 
 def _is_scrap(words: Sequence[Word], draft: Draft) -> bool:
