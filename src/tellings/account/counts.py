@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from tellings import publishers
-from tellings.account.profile import Index, Profile
+from tellings.account.profile import Index, Profile, is_withheld
 from tellings.account.words import ACTS, PACKAGE, folded_words
 from tellings.model import Document, Entity, FactStatus, Finding
 from tellings.tables import words
@@ -40,7 +40,7 @@ def origins(profiles: Sequence[Profile], look: Index) -> tuple[str, ...]:
 def _informs(profile: Profile, passed_on: AbstractSet[str | None]) -> bool:
     """Does the speaker stand for the claim? Who only passes on what another says in the same fact does not."""
     statement = profile.statement
-    return statement is None or not (statement.modality in ("unconfirmed", "doubted") or statement.id in passed_on)
+    return statement is None or not (is_withheld(statement) or statement.id in passed_on)
 
 
 def _is_origin(profile: Profile, key: str, look: Index) -> bool:

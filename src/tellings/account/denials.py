@@ -16,7 +16,7 @@ from tellings.account.align import Group
 from tellings.account.counts import deniers
 from tellings.account.finding import both_apart
 from tellings.account.likeness import Judge
-from tellings.account.profile import Index, Profile, is_negated
+from tellings.account.profile import Index, Profile, asserts, is_negated, is_withheld
 from tellings.account.words import ACTS, PACKAGE, folded_words
 from tellings.tables import words
 
@@ -71,7 +71,7 @@ def _denies(profile: Profile, look: Index) -> bool:
         return False
     if statement.modality == "denied":
         return bool(deniers(profile, look))
-    return statement.modality == "asserted" and profile.act == "told" and is_negated(profile)
+    return asserts(statement) and profile.act == "told" and is_negated(profile)
 
 
 def _homes(denial: Profile, pages: Pages, judge: Judge, look: Index) -> Iterator[int]:
@@ -119,7 +119,7 @@ def _may_be_denied(denial: Profile, claim: Profile, *, own: bool = False) -> boo
     """Does somebody else put it forward, or do the words behind a denial hold it?"""
     if claim.denial or not both_apart(denial, claim) or set(denial.informants) & set(claim.informants):
         return False
-    if claim.statement is not None and claim.statement.modality in ("unconfirmed", "doubted", "refused"):
+    if claim.statement is not None and (is_withheld(claim.statement) or claim.statement.modality == "refused"):
         return False
     return own or bool(claim.informants) or (claim.statement is not None and bool(claim.statement.source))
 

@@ -17,7 +17,7 @@ from tellings.account.findings_changes import changes
 from tellings.account.findings_figures import across_facts, within_fact
 from tellings.account.likeness import Judge
 from tellings.account.passages import Passages
-from tellings.account.profile import Index, Profile, is_denial, is_negated
+from tellings.account.profile import Index, Profile, is_denial, is_negated, is_withheld
 from tellings.account.retelling import retelling
 from tellings.account.tellings_order import best_first
 from tellings.model import Finding
@@ -78,7 +78,7 @@ def _opposed(denial: Profile, claim: Profile) -> bool:
         return False
     if (is_negated(denial) != is_negated(claim)) == rejecting:
         return False
-    return claim.statement is None or claim.statement.modality not in ("unconfirmed", "doubted")
+    return not is_withheld(claim.statement)
 
 
 def _retellings(holding: Sequence[Profile], look: Index, passages: Passages, judge: Judge) -> Iterator[Finding]:

@@ -259,7 +259,19 @@ def is_negated(profile: Profile) -> bool:
 def is_denial(statement: Statement | None) -> bool:
     """Does the speaker reject the content in so many words?"""
     return statement is not None and (
-        statement.modality == "denied" or (statement.modality == "asserted" and statement.polarity == "negative")
+        statement.modality == "denied" or (asserts(statement) and statement.polarity == "negative")
+    )
+
+
+def asserts(statement: Statement | None) -> bool:
+    """Does a speaker put the content forward as it stands, be it as an accusation or a warning?"""
+    return statement is not None and statement.modality in words(w.PACKAGE, w.ACTS, "asserting")
+
+
+def is_withheld(statement: Statement | None) -> bool:
+    """Does the speaker doubt the content, or say that it could not be verified? Hearsay is put forward all the same."""
+    return statement is not None and (
+        statement.modality == "doubted" or (statement.modality == "unconfirmed" and statement.polarity == "negative")
     )
 
 
@@ -292,6 +304,8 @@ def _terms(evidence: Evidence, look: Index) -> Iterator[tuple[str, str]]:
 def _act(claim: Claim, statement: Statement | None) -> Act:
     modality = statement.modality if statement else None
     by_modality: dict[str, Act] = {"wanted": "wanted", "planned": "planned", "supposed": "supposed"}
+    if is_withheld(statement):
+        return "supposed"
     for section, act in by_modality.items():
         if modality in words(w.PACKAGE, w.ACTS, section):
             return act

@@ -9,7 +9,7 @@ from tellings.account import reference
 from tellings.account.finding import make, names, origins, page, who
 from tellings.account.likeness import Judge
 from tellings.account.passages import Passages
-from tellings.account.profile import Index, Profile, is_negated
+from tellings.account.profile import Index, Profile, asserts, is_negated
 from tellings.account.words import ACTS, PACKAGE, WORD, folded_words
 from tellings.model import Finding
 from tellings.spans import Evidence
@@ -71,8 +71,8 @@ def _changed(a: Profile, b: Profile, look: Index, *, related: bool) -> Iterator[
 def _said(profile: Profile, look: Index) -> dict[str, Evidence]:
     """The words of the claim and of its saying, each where it first stands."""
     document, found = look.documents[profile.claim.document], dict[str, Evidence]()
-    asserted = profile.statement is not None and profile.statement.modality == "asserted"
-    cue = profile.statement.cue if profile.statement is not None and asserted else ()
+    statement = profile.statement
+    cue = statement.cue if statement is not None and asserts(statement) else ()
     for evidence in (*profile.claim.evidence, *cue):
         for match in WORD.finditer(evidence.quote):
             words_ = Evidence.at(document, evidence.start + match.start(), evidence.start + match.end())
