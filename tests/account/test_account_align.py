@@ -125,3 +125,10 @@ def test_a_share_of_the_dead_is_no_toll(desk: Desk):
     desk.page("a", told("Nineteen people were killed", counts=(count("Nineteen", 19),)))
     desk.page("b", told("Five of the dead have yet to be identified", counts=(count("Five", 5),)))
     assert [1, 1] == [fact.pages for fact in desk.account().facts]
+
+
+def test_to_be_detained_is_not_to_be_charged(desk: Desk):
+    """Two steps of a case at law are two facts, however alike the words."""
+    desk.page("a", told("Rufus Firefly, director of the Freedonian mint, was detained in Ellery"))
+    desk.page("b", told("Rufus Firefly, director of the Freedonian mint, was charged in Ellery"))
+    assert 2 == len(desk.account().facts)

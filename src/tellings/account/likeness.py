@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum
 
 from tellings.account import reference
 from tellings.account.passages import Passages
 from tellings.account.profile import Index, Profile
 from tellings.account.tellings_order import is_remnant
-from tellings.account.words import PACKAGE, folded_words
+from tellings.account.words import ACTS, PACKAGE, folded_words
 from tellings.model import Figure
-from tellings.tables import words
+from tellings.tables import toml_table, words
 from tellings.vocabulary import Rarity
 
 COVER = 0.4  # part of the score that the smaller claim's share decides; the rest is the share of both
@@ -113,6 +114,8 @@ class Judge:
         """Different reference classes, a count and what may come, a few words denied and what happened."""
         yield _counts_apart(a, b)
         yield _slight_denial(a, b)
+        one, other = _steps(a.text), _steps(b.text)
+        yield bool(one) and bool(other) and not one & other
         yield "wanted" in (a.act, b.act) and a.act != b.act and _same_unit(a, b) is not None
         yield any(x.forecast and not _harmed(x.figures) and _harmed(y.figures) for x, y in ((a, b), (b, a)))
 
@@ -197,6 +200,14 @@ def _everywhere(profiles: Iterable[Profile]) -> frozenset[str]:
     different = {frozenset(told) for told in pages.values()}
     held = Counter(term for told in different for term in frozenset[str]().union(*told))
     return frozenset(term for term, count in held.items() if count > 1 and 2 * count >= len(different))
+
+
+@lru_cache(maxsize=4096)
+def _steps(text: str) -> frozenset[int]:
+    """The steps of a case at law that a claim names: to be detained is not to be charged."""
+    said = frozenset(folded_words(text))
+    listed: list[list[str]] = toml_table(PACKAGE, ACTS)["steps"]
+    return frozenset(number for number, step in enumerate(listed) if said & set(step))
 
 
 def _slight_denial(a: Profile, b: Profile) -> bool:
