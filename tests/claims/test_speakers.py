@@ -168,3 +168,9 @@ def test_institution_on_two_pages() -> None:
     assert {statements[0].speaker} == {s.speaker for s in statements}
     assert ["d0", "d1"] == [e.document for v in ministry.variants for e in v.mentions]
     assert "the page is about Albania" in ministry.merged_because[0]
+
+
+def test_who_goes_on() -> None:
+    """With "he added" the last speaker speaks on, whoever is named between."""
+    text = "The dam is safe, said Peter Hall. Paul Berg came late. The road was closed, he added."
+    assert ["Peter Hall", "Peter Hall"] == speakers(text)

@@ -48,6 +48,14 @@ class Before:
         found = self._candidates(word, phrase.evidence.start, without, content)
         return next((e for e in found if all(self._agrees(word, one, len(e)) for one in e)), ())
 
+    def last(self, word: str, offset: int) -> tuple[Entity, ...]:
+        """Who spoke last, if it was a sentence or two before and the pronoun can mean them."""
+        spoken = next((s for s in reversed(self.spoken[-RECENT:]) if s.start < offset), None)
+        if spoken is None or self.sentence_of(offset) - self.sentence_of(spoken.end - 1) > REACH:
+            return ()
+        agree = all(self._agrees(word, one, len(spoken.entities)) for one in spoken.entities)
+        return spoken.entities if agree else ()
+
     def _candidates(
         self, word: str, offset: int, without: frozenset[str], content: Sequence[Evidence]
     ) -> Iterator[tuple[Entity, ...]]:

@@ -67,7 +67,7 @@ class Page:
         outer = {utterance.id: utterance for utterance in extract.utterances}
         for utterance in extract.utterances:
             without = self._quoter(utterance, outer)
-            speaker = self._entities(utterance.source, without, utterance.content)
+            speaker = self._goes_on(utterance) or self._entities(utterance.source, without, utterance.content)
             relay = [e for e in self._relays(utterance) if e not in speaker]
             if utterance.within is None:
                 self._note(utterance, speaker)
@@ -80,6 +80,19 @@ class Page:
                 extract.times),
                 within=utterance.within, about=utterance.about, confidence=utterance.confidence,
             )  # fmt: skip
+
+    def _goes_on(self, utterance: Utterance) -> tuple[Entity, ...]:
+        """With "he added" the last speaker speaks on."""
+        verb = utterance.cue[-1].quote.lower().split()[-1] if utterance.cue else ""
+        if utterance.within or not utterance.source or verb not in speaker_words("continuing"):
+            return ()
+        source = utterance.source[0]
+        if source.quote.lower() not in speaker_words("goes_on"):
+            return ()
+        found = self.before.last(source.quote.lower(), source.start)
+        if found:
+            self.known[source] = found
+        return found
 
     def _quoter(self, utterance: Utterance, outer: Mapping[str, Utterance]) -> frozenset[str]:
         """Inside a direct quotation "he" is not the one who is quoted."""

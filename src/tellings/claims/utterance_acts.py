@@ -72,7 +72,7 @@ def _intended(words: Sequence[Word]) -> Modality | None:
     at = next((i for i, low in enumerate(lows[:6]) if low in WILL), None)
     if at is None or at == 0:
         return None
-    rest = [low for low in lows[at + 1 : at + 4] if low not in NOT]
+    rest = [w.low for w in words[at + 1 : at + 4] if w.low not in NOT and w.tag != "RB"]
     if rest and rest[0] in word_list("receiving") and "if" in lows:
         return "offered"
     if not rest or rest[0] in BE | {"be", "have", "like", "love", "need", "want", "happen", "cost", "take", "depend"}:

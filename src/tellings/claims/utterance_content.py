@@ -59,6 +59,10 @@ def _refusal(words: Words, cue: Cue, others: Sayings, _shapes: frozenset[str]) -
         if words[i + 1].low not in word_list("withheld"):
             return Content(i, clause_end(words, i, others), "to", cue.end)
         i += 2
+    elif cue.negated and cue.entry.lemma == "respond":
+        end = right_phrase(words, i + 1)
+        asked = any(w.low == "comment" for w in words[i:end])
+        return Content(i + 1, end, "withheld", i + 1) if asked and words[i].low == "to" else None
     elif not (cue.negated and words[cue.verb].low in word_list("withheld")):
         return None
     while i < len(words) and words[i].low in ("on", "about", "or", "further", "deny", "immediately"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tellings.claims.adverbials import skip_adverbials
+from tellings.claims.adverbials import CIRCUMSTANCES, skip_adverbials
 from tellings.claims.cue_table import nouns, word_list
 from tellings.claims.grammar import FINITE
 from tellings.claims.noun_phrases import (
@@ -216,8 +216,10 @@ def _postposed(words: Words, item: Placed, left: Range, right: Content | None, o
 
 
 def _is_adverbial(words: Words, left: Range) -> bool:
-    """Is it only "In a statement" or "Speaking in Rome"?"""
+    """Is it only "In a statement", "Speaking in Rome" or "As he left"?"""
     start, end = left
+    if words[start].low in CIRCUMSTANCES and all(w.tag != QUOTE and w.text != "," for w in words[start:end]):
+        return True
     return (
         words[start].tag in ("IN", "VBG", "VBN", "TO")
         and not has_finite(words, start, end)

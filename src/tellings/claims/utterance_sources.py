@@ -163,6 +163,8 @@ def _is_no_source(words: Words, item: Placed) -> bool:
     lows = [w.low for w in words[start:end]]
     if end - start == 1 and (lows[0] in word_list("not_source") or lows[0] in word_list("first_person")):
         return True
+    if all(w.tag == "DT" and w.low in ("a", "an", "the") for w in words[start:end]):
+        return True
     if not any(c.isalnum() for low in lows for c in low) or (
         "person" in item.cue.entry.shapes and not _is_person(words, start, end)
     ):
