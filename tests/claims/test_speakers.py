@@ -172,5 +172,5 @@ def test_institution_on_two_pages() -> None:
 
 def test_who_goes_on() -> None:
     """With "he added" the last speaker speaks on, whoever is named between."""
-    text = "The dam is safe, said Peter Hall. Paul Berg came late. The road was closed, he added."
+    text = "The dam is safe, said Peter Hall. John Smith came late. The road was closed, he added."
     assert ["Peter Hall", "Peter Hall"] == speakers(text)

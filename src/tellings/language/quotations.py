@@ -8,6 +8,7 @@ styles close each other, as pages mix them: “C", "C”, ``C''.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from tellings.model import Quotation
@@ -27,9 +28,10 @@ LONGEST_SINGLE = 2000
 def find_quotations(text: str, block: SpanLike) -> Iterator[Quotation]:
     """The quotations of text[block.start:block.end] in order, marks included; no quotation inside another."""
     opened: re.Match[str] | None = None
+    closes_later = _Closers(text, block)
     for match in MARKS.finditer(text, block.start, block.end):
         if opened is None:
-            if _opens(text, match, block):
+            if _opens(text, match, block) and (match.group() not in SINGLE or closes_later(match)):
                 opened = match
         elif match.group() in PAIRS[opened.group()] and _closes(text, match, block):
             yield Quotation(start=opened.start(), end=match.end(), closed=True)
@@ -49,16 +51,29 @@ def _opens(text: str, mark: re.Match[str], block: SpanLike) -> bool:
     if mark.group() not in PAIRS:
         return False
     before, after = _around(text, mark, block)
-    if after.isspace() or before.isalnum() or (mark.group() == "”" and not before.isspace()):
-        return False
-    return mark.group() not in SINGLE or _single_closes_later(text, mark, block)
+    return not (after.isspace() or before.isalnum() or (mark.group() == "”" and not before.isspace()))
 
 
-def _single_closes_later(text: str, mark: re.Match[str], block: SpanLike) -> bool:
-    """Is there a single closing mark later on, so that this one is no apostrophe ("the '90s")?"""
-    closing = PAIRS[mark.group()]
-    later = MARKS.finditer(text, mark.start() + 2, min(block.end, mark.start() + LONGEST_SINGLE))
-    return any(m.group() in closing and _closes(text, m, block) for m in later)
+class _Closers:
+    """Is there a single closing mark later on, so that a single mark is no apostrophe ("the '90s")?
+
+    The marks are read once for each kind of closing, so that many apostrophes cost no more than few.
+    """
+
+    def __init__(self, text: str, block: SpanLike) -> None:
+        self._text, self._block = text, block
+        self._places: dict[frozenset[str], list[int]] = {}
+
+    def __call__(self, mark: re.Match[str]) -> bool:
+        closing = PAIRS[mark.group()]
+        if closing not in self._places:
+            found = MARKS.finditer(self._text, self._block.start, self._block.end)
+            self._places[closing] = [
+                m.start() for m in found if m.group() in closing and _closes(self._text, m, self._block)
+            ]
+        places = self._places[closing]
+        at = bisect_left(places, mark.start() + 2)
+        return at < len(places) and places[at] <= mark.start() + LONGEST_SINGLE
 
 
 def _closes(text: str, mark: re.Match[str], block: SpanLike) -> bool:
