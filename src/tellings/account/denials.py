@@ -22,7 +22,7 @@ from tellings.tables import words
 
 BEHIND = 60  # characters within which the denied words follow a denial ("rejected the claim that …")
 BEFORE = 4  # claims before a denial among which is what it answers
-REACH = 700  # characters between a denial and what it answers
+REACH = 400  # characters between a denial and what it answers
 COVERED = 0.75  # share of what is negated, by weight, that the other's claim must hold
 LEAST = 2.0  # weight of what a denial shares with what it answers
 Row: TypeAlias = tuple[int, Profile, int]  # where the claim begins, the claim, the number of its group
@@ -84,7 +84,8 @@ def _homes(denial: Profile, pages: Pages, judge: Judge, look: Index) -> Iterator
     if points(denial):
         after = [row for row in near[at:] if _follows(denial, row[0], look)]
         yield from (number for _, claim, number in after if _may_be_denied(denial, claim, own=True))
-        yield from (number for _, _, number in _spoken_last(_before(denial, near[:at])))
+        before = [row for row in _before(denial, near[:at]) if _answers(denial, row[1])]
+        yield from (number for _, _, number in _spoken_last(before))
         return
     shared = [(judge.shared(denial, claim), number) for _, claim, number in _before(denial, near[:at])]
     yield from (number for weight, number in sorted(shared, key=lambda row: -row[0]) if weight >= LEAST)
@@ -113,6 +114,12 @@ def _spoken_last(rows: Sequence[Row]) -> list[Row]:
     """The claims with those of whoever spoke last in front, the fullest first: "this" is what the speech is about."""
     last = [row for row in rows if row[1].informants == rows[0][1].informants]
     return sorted(last, key=lambda row: -len(row[1].terms)) + [row for row in rows if row not in last]
+
+
+def _answers(denial: Profile, claim: Profile) -> bool:
+    """May the words of a denial that only points mean this claim? An accusation must be one."""
+    accused = words(PACKAGE, ACTS, "accusations") & set(denial.words.values())
+    return not accused or (claim.statement is not None and claim.statement.modality in ("accused", "blamed"))
 
 
 def _may_be_denied(denial: Profile, claim: Profile, *, own: bool = False) -> bool:

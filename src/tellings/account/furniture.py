@@ -10,7 +10,7 @@ from tellings.model import Document, Figure, Furniture
 def furniture(figures: Sequence[Figure], documents: Mapping[str, Document]) -> tuple[Furniture, ...]:
     """A row for each figure of people outside the reports whose amount no report of the story has, in text order."""
     told = {_amount(figure) for figure in figures if figure.in_account}
-    apart = (figure for figure in figures if not figure.in_account and _amount(figure) not in told)
+    apart = (f for f in figures if not f.in_account and f.value != 0 and _amount(f) not in told)
     ordered = sorted(apart, key=lambda figure: (figure.document, figure.evidence.start, figure.id))
     return tuple(_row(figure, documents[figure.document]) for figure in ordered)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tellings.model import Claim, Finding
+from tellings.model import Claim, Fact, Finding
 from tellings.render import words
 from tellings.render.cites import Chip
 from tellings.render.facts import FactView, fact_view
@@ -65,11 +65,11 @@ def disputes(lookup: Lookup) -> Disputes:
     groups = _grouped(lookup)
     opposed = [_dispute(group, lookup) for group in groups if group[0].kind in OPPOSED]
     told = {
-        lookup.fact_of[claim].id
+        fact.id
         for group in groups
         for finding in group
-        for claim in (finding.a, finding.b)
-        if finding.kind in OPPOSED and claim in lookup.fact_of
+        for fact in _facts(finding, lookup)
+        if finding.kind in OPPOSED
     }
     left = (f for f in lookup.account.facts if f.status in ("denied", "disputed") and f.id not in told)
     return Disputes(
@@ -91,18 +91,30 @@ def gaps(lookup: Lookup, kind: str) -> tuple[GapView, ...]:
 
 
 def _grouped(lookup: Lookup) -> list[list[Finding]]:
-    """Findings between the same two facts together: forty pages that carry a denial are one dispute."""
-    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    """Findings between the same two facts together, all denials of one fact too: one dispute, whoever carries it."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in lookup.account.findings:
-        facts = [lookup.fact_of[claim].id if claim in lookup.fact_of else claim for claim in (finding.a, finding.b)]
-        groups.setdefault((finding.kind, facts[0], facts[1]), []).append(finding)
+        facts = [fact.id for fact in _facts(finding, lookup)] or [finding.a, finding.b]
+        groups.setdefault((finding.kind, *facts), []).append(finding)
     order = {kind: number for number, kind in enumerate((*OPPOSED, *APART))}
     return sorted(groups.values(), key=lambda group: order.get(group[0].kind, len(order)))
 
 
+def _facts(finding: Finding, lookup: Lookup) -> list[Fact]:
+    """The fact that holds both sides; else the first fact of each side."""
+    both = [fact for fact in lookup.facts_of.get(finding.a, ()) if finding.b in fact.claims]
+    return both[:1] or [lookup.fact_of[claim] for claim in (finding.a, finding.b) if claim in lookup.fact_of]
+
+
+def _held(finding: Finding, lookup: Lookup) -> str:
+    """The claim that a denial is of: the one that is no denial in so many words, else the second."""
+    spoken = [lookup.denies(claim) for claim in lookup.claims_of((finding.a, finding.b))]
+    return finding.a if spoken == [False, True] else finding.b
+
+
 def _dispute(group: Sequence[Finding], lookup: Lookup) -> Dispute:
     first = group[0]
-    fact = lookup.fact_of.get(first.a) or lookup.fact_of.get(first.b)
+    fact = next(iter(_facts(first, lookup)), None)
     a, b = _sides_of_denial(group, lookup) if first.kind == "denies" else _sides(group, lookup)
     pages = [lookup.page_name(document) for document in lookup.told]
     return Dispute(
@@ -127,10 +139,12 @@ def _sides(group: Sequence[Finding], lookup: Lookup) -> tuple[Side, Side]:
 def _sides_of_denial(group: Sequence[Finding], lookup: Lookup) -> tuple[Side, Side]:
     """The claim on the left, its denial on the right, with every page of the same facts that carries either."""
     ids = [claim for finding in group for claim in (finding.a, finding.b)]
-    facts = {lookup.fact_of[claim].id: lookup.fact_of[claim] for claim in ids if claim in lookup.fact_of}
+    facts = {fact.id: fact for finding in group for fact in _facts(finding, lookup)}
     claims = lookup.claims_of([*ids, *(claim for fact in facts.values() for claim in fact.claims)])
-    denials = [claim for claim in claims if lookup.denies(claim)]
-    held = [claim for claim in claims if not lookup.denies(claim)]
+    # "There was no fire" denies without a word of denying; it must not stand with what it opposes.
+    denying = {claim for finding in group for claim in (finding.a, finding.b) if claim != _held(finding, lookup)}
+    denials = [claim for claim in claims if claim.id in denying or lookup.denies(claim)]
+    held = [claim for claim in claims if claim not in denials]
     return _side("claim", held, lookup), _side("denial", denials, lookup)
 
 

@@ -148,7 +148,9 @@ def _line(line: Line, lookup: Lookup) -> LineView:
 
 
 def _fact_of(line: Line, lookup: Lookup) -> Fact | None:
-    return next((lookup.fact_of[claim] for claim in line.claims if claim in lookup.fact_of), None)
+    told = [fact for claim in line.claims for fact in lookup.facts_of.get(claim, ())]
+    whole = [fact for fact in told if fact.status == line.status and set(line.claims) <= set(fact.claims)]
+    return next(iter(whole or told), None)
 
 
 def changed(lookup: Lookup) -> tuple[ChangeView, ...]:

@@ -49,10 +49,11 @@ class Lookup:
         self.statements: dict[str, Statement] = {item.id: item for item in account.statements}
         self.figures: dict[str, Figure] = {item.id: item for item in account.figures}
         self.claims: dict[str, Claim] = {item.id: item for item in account.claims}
-        self.fact_of: dict[str, Fact] = {}
+        self.facts_of: dict[str, list[Fact]] = {}
         for fact in account.facts:
             for claim in fact.claims:
-                self.fact_of.setdefault(claim, fact)
+                self.facts_of.setdefault(claim, []).append(fact)
+        self.fact_of: dict[str, Fact] = {claim: facts[0] for claim, facts in self.facts_of.items()}
 
     def claims_of(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """The claims with these ids, each once, in the order given."""
