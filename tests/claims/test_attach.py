@@ -6,10 +6,8 @@ from tellings.claims.attach import attach
 from tellings.claims.figures import find_figures
 from tellings.claims.times import find_times
 from tellings.language import read
-from tellings.model import Block, Cast, Document, Figure, Place, Published, Reading, Statement
+from tellings.model import Block, Document, Figure, Place, Published, Reading, Statement
 from tellings.spans import Evidence
-
-NOBODY = Cast(entities=(), of_mention={})
 
 
 def page(text: str) -> Reading:
@@ -37,7 +35,7 @@ def said(reading: Reading, key: str, content: str, when: str | None = None) -> S
 def attached(reading: Reading, *statements: Statement, places: tuple[str, ...] = ()) -> tuple[Figure, ...]:
     times = find_times(reading)
     rows = [Place(document="d", evidence=words(reading, name), entity=name) for name in places]
-    return attach([reading], find_figures(reading, times), times, statements, rows, NOBODY)
+    return attach([reading], find_figures(reading, times), times, statements, rows)
 
 
 def test_a_figure_belongs_to_the_innermost_statement_that_holds_it() -> None:

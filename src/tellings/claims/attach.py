@@ -11,7 +11,7 @@ from tellings.claims.figures_words import measure
 from tellings.claims.scenes import with_scenes
 from tellings.claims.times_calendar import day_of
 from tellings.claims.where_when import inside, place_near, sentence_of, since_when
-from tellings.model import Cast, Document, Figure, Place, Reading, Statement, Time
+from tellings.model import Document, Figure, Place, Reading, Statement, Time
 
 UNCOUNTED = frozenset({"ordinal", "clock"})
 DISTANCES = frozenset({"kilometre", "mile", "metre", "foot", "nautical mile"})
@@ -33,7 +33,6 @@ def attach(
     times: Sequence[Time],
     statements: Sequence[Statement],
     places: Sequence[Place],
-    cast: Cast,  # noqa: ARG001
 ) -> tuple[Figure, ...]:
     """The figures with statement, place, as-of and since filled in where the sentence plainly says them.
 

@@ -27,7 +27,7 @@ def combine(
     places, located = find_places(readings, extracts, who)
     times = tuple(time for extract in extracts for time in extract.times)
     found = tuple(figure for extract in extracts for figure in extract.figures)
-    figures = attach(readings, found, times, statements, places, who)
+    figures = attach(readings, found, times, statements, places)
     return Material(
         stories=tuple(stories),
         readings=tuple(readings),

@@ -17,7 +17,7 @@ from tellings.documents.witness import witness
 from tellings.ids import content_id
 from tellings.model import IN_ACCOUNT_ROLES, Block, Document, Problem
 
-LONGEST = 1_000_000  # characters of a text
+LONGEST = 400_000  # characters of a text; the longest live blogs have some 300,000
 LANGUAGE_FROM, LANGUAGE_UP_TO = 200, 20_000  # characters of which the language can be told, and are used
 ENGLISH = "en"
 CUT_SHORT = 0.4  # of the report that our own rules find; a witness that keeps less has lost it
