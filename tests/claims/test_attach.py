@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
+from one_page import page, words
+
 from tellings.claims.attach import attach
 from tellings.claims.figures import find_figures
 from tellings.claims.times import find_times
-from tellings.language import read
-from tellings.model import Block, Document, Figure, Place, Published, Reading, Statement
-from tellings.spans import Evidence
-
-
-def page(text: str) -> Reading:
-    return read(
-        Document(
-            id="d", name="d.txt", sha256="", media_type="text/plain", rendering="text/1", length=len(text), text=text,
-            published=Published(edtf="2021-06-16", how="given"),
-            blocks=(Block(start=0, end=len(text), role="body", in_account=True, confidence=1.0),),
-        )
-    )  # fmt: skip
-
-
-def words(reading: Reading, quote: str) -> Evidence:
-    start = reading.document.text.index(quote)
-    return Evidence.at(reading.document, start, start + len(quote))
+from tellings.model import Figure, Place, Reading, Statement
 
 
 def said(reading: Reading, key: str, content: str, when: str | None = None) -> Statement:
