@@ -231,3 +231,10 @@ def test_who_denies_a_part_in_something_does_not_deny_that_it_happened(desk: Des
     desk.page("a", told("Gunmen attacked the prison of Ellery on Monday and freed nine inmates"))
     desk.page("b", denied("the prison attack", "Rufus Firefly"))
     assert "denies" not in kinds(desk.account())
+
+
+def test_who_denies_a_part_in_something_answers_whoever_blames_him(desk: Desk):
+    """The blame and the denial share nothing but the one who is blamed."""
+    desk.page("a", said("the attack on the mint was the work of Rufus Firefly", "Gloria Teasdale", modality="blamed"))
+    desk.page("b", denied("any part in it", "Rufus Firefly")).page("c", denied("any part in it", "Ambassador Trentino"))
+    assert "Rufus Firefly denies what Gloria Teasdale says" == only(desk.account(), "denies").why

@@ -79,6 +79,7 @@ def _homes(denial: Profile, pages: Pages, judge: Judge, look: Index) -> Iterator
     if denial.statement is None or denial.statement.modality != "denied":
         yield from _negated(denial, pages, judge)
         return
+    yield from _blaming(denial, pages)
     near = pages[denial.claim.document]
     at = bisect_left([start for start, _, _ in near], _start(denial))
     if points(denial):
@@ -89,6 +90,18 @@ def _homes(denial: Profile, pages: Pages, judge: Judge, look: Index) -> Iterator
         return
     shared = [(judge.shared(denial, claim), number) for _, claim, number in _before(denial, near[:at])]
     yield from (number for weight, number in sorted(shared, key=lambda row: -row[0]) if weight >= LEAST)
+
+
+def _blaming(denial: Profile, pages: Pages) -> Iterator[int]:
+    """Where somebody denies a part in something: the groups in which somebody else blames him, most pages first."""
+    if not words(PACKAGE, ACTS, "parts") & set(folded_words(denial.text)):
+        return
+    blamed: dict[int, int] = defaultdict(int)
+    for _, claim, number in (row for near in pages.values() for row in near):
+        blames = claim.statement is not None and claim.statement.modality in ("accused", "blamed")
+        if blames and set(denial.informants) & claim.actors and both_apart(denial, claim):
+            blamed[number] += 1
+    yield from sorted(blamed, key=lambda number: (-blamed[number], number))
 
 
 def _follows(denial: Profile, start: int, look: Index) -> bool:
