@@ -339,3 +339,10 @@ def test_acts(text: str, modality: str) -> None:
 def test_nobody_speaks(text: str) -> None:
     """Rules that ask for a distance and people that want a seat say nothing."""
     assert () == told(text)
+
+
+def test_short_forms_and_days_between_speaker_and_cue_are_seen_through() -> None:
+    """ "The Sylvanian Miners' League (SML) on Friday denied …": the league is the source."""
+    found = only("The Sylvanian Mining League (SML) on Friday denied blocking the road to the pit.")
+    assert ("The Sylvanian Mining League", "denied") == (words(found, "source"), words(found, "cue"))
+    assert ("blocking the road to the pit", "denied") == (words(found, "content"), found.modality)

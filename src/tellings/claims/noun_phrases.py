@@ -257,8 +257,9 @@ def _before_relative(words: Words, end: int) -> tuple[int, int] | None:
 
 def _before_time(words: Words, end: int) -> int:
     """The end without "on Monday", "over the weekend" between subject and verb."""
-    for i in range(max(0, end - TIME_REACH), end):
-        if opens_time(words, i) and time_end(words, i) == end and i > 0 and words[i - 1].tag not in ("IN", "PUNCT"):
+    for i in range(max(1, end - TIME_REACH), end):
+        behind = words[i - 1].tag not in ("IN", "PUNCT") or words[i - 1].text == ")"
+        if behind and opens_time(words, i) and time_end(words, i) == end:
             return i
     return end
 
