@@ -344,3 +344,20 @@ def test_dots_stay_on_the_map(places: list[tuple[float, float]]) -> None:
 def test_missing_evidence_document_is_passed_over() -> None:
     """Evidence of a page that is not in the account is not cited."""
     assert () == Citations([GAZETTE]).cite([MISSING])
+
+
+def test_hearsay_is_no_refusal_to_confirm(account: Account) -> None:
+    """ "According to sources" is said and unconfirmed; who could not verify a thing did not say it."""
+    lookup = Lookup(account)
+    heard = replace(account.statements[0], modality="unconfirmed", polarity="positive")
+    assert "said, unconfirmed" == lookup.verb(heard)
+    assert "could not confirm" == lookup.verb(replace(heard, polarity="negative"))
+
+
+def test_whoever_denies_stands_on_one_side_with_all_that_he_says(account: Account) -> None:
+    """No claim of the one who denies is shown among the claims that he denies."""
+    lookup = Lookup(account)
+    for dispute in disputes(lookup).shown:
+        if dispute.kind == "denies":
+            speakers = {telling.chain[-1].text for telling in dispute.b.tellings}
+            assert not speakers & {telling.chain[-1].text for telling in dispute.a.tellings}

@@ -143,7 +143,8 @@ def _sides_of_denial(group: Sequence[Finding], lookup: Lookup) -> tuple[Side, Si
     claims = lookup.claims_of([*ids, *(claim for fact in facts.values() for claim in fact.claims)])
     # "There was no fire" denies without a word of denying; it must not stand with what it opposes.
     denying = {claim for finding in group for claim in (finding.a, finding.b) if claim != _held(finding, lookup)}
-    denials = [claim for claim in claims if claim.id in denying or lookup.denies(claim)]
+    deniers = {key for claim in lookup.claims_of(denying) if (s := lookup.statement_of(claim)) for key in s.speaker}
+    denials = [c for c in claims if c.id in denying or lookup.denies(c) or lookup.speaks(c, deniers)]
     held = [claim for claim in claims if claim not in denials]
     return _side("claim", held, lookup), _side("denial", denials, lookup)
 

@@ -6,6 +6,7 @@ An account file may have been written or edited by others, so an id that leads n
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from tellings.model import Account, Claim, Document, Entity, Fact, Figure, Statement
@@ -72,6 +73,16 @@ class Lookup:
     def names(self, entities: Iterable[str]) -> tuple[str, ...]:
         return tuple(self.entities[item].name for item in dict.fromkeys(entities) if item in self.entities)
 
+    def speaks(self, claim: Claim, entities: AbstractSet[str]) -> bool:
+        """Is it put forward by one of these?"""
+        statement = self.statement_of(claim)
+        return statement is not None and not entities.isdisjoint(statement.speaker)
+
+    def verb(self, statement: Statement) -> str:
+        """What the speaker does with the content, in a word; hearsay is no refusal to confirm."""
+        hearsay = statement.modality == "unconfirmed" and statement.polarity == "positive"
+        return words.word("verbs", "hearsay" if hearsay else statement.modality)
+
     def statement_of(self, claim: Claim) -> Statement | None:
         return self.statements.get(claim.statement) if claim.statement is not None else None
 
@@ -99,7 +110,7 @@ class Lookup:
         return Telling(
             page=self.page_name(claim.document),
             chain=self.chain(claim.document, statement),
-            verb=words.word("verbs", statement.modality) if statement else OWN_VOICE,
+            verb=self.verb(statement) if statement else OWN_VOICE,
             quote=words.shortened(" … ".join(item.quote for item in claim.evidence), 400),
             chips=self.citations.chips([claim.evidence]),
         )

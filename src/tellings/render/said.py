@@ -111,7 +111,7 @@ def _actor(speaker: str | None, items: Sequence[Statement], claim_of: dict[str, 
 
 def _saying(group: Sequence[Statement], lookup: Lookup) -> Saying:
     first = group[0]
-    verb = words.word("verbs", first.modality)
+    verb = lookup.verb(first)
     if first.polarity == "negative" and first.modality == "asserted":
         verb = "denied"
     ways: dict[tuple[str, ...], list[Iterable[Evidence]]] = {}
