@@ -2,7 +2,6 @@
 
     TellingsError                 one base, so that a caller can catch all of ours and nothing else
     ├── UsageError                the call is wrong: what failed, the value, what is allowed, what to do
-    ├── ReadError                 one page cannot be read; becomes a `Problem` row, never stops the others
     ├── NoReportError             none of the pages holds a report, so there is nothing to tell
     ├── EvidenceError             a span that is no citation: out of range, empty, or across a block border
     ├── AccountError              an account file that is none, or of another schema
@@ -21,14 +20,6 @@ class TellingsError(Exception):
 
 class UsageError(TellingsError):
     """The caller asked for something that cannot be done as asked."""
-
-
-class ReadError(TellingsError):
-    """One page could not be read. `kind` is the short word for the problem row, the message its detail."""
-
-    def __init__(self, kind: str, detail: str) -> None:
-        super().__init__(detail)
-        self.kind = kind
 
 
 class NoReportError(TellingsError):

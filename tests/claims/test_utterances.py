@@ -346,3 +346,10 @@ def test_short_forms_and_days_between_speaker_and_cue_are_seen_through() -> None
     found = only("The Sylvanian Mining League (SML) on Friday denied blocking the road to the pit.")
     assert ("The Sylvanian Mining League", "denied") == (words(found, "source"), words(found, "cue"))
     assert ("blocking the road to the pit", "denied") == (words(found, "content"), found.modality)
+
+
+@pytest.mark.parametrize("deed", ["declared an unjust war, he sent your sons here", "declared a state of siege"])
+def test_to_declare_a_thing_is_a_deed_and_no_saying(deed: str) -> None:
+    """Nobody is quoted by it; "declared that …" is a saying."""
+    assert () == told(f"The governor {deed}.")
+    assert "declared" == words(only("The governor declared that the bridge was safe."), "cue")

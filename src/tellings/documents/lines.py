@@ -61,11 +61,6 @@ def split_lines(text: str) -> tuple[Line, ...]:
     return tuple(piece for line in _joined(list(_raw(text))) for piece in cut_out(line))
 
 
-def raw_lines(text: str) -> tuple[Line, ...]:
-    """The lines as they stand, neither joined nor cut."""
-    return tuple(_raw(text))
-
-
 def _raw(text: str) -> Iterator[Line]:
     before = 0
     for match in LINE.finditer(text):

@@ -35,10 +35,6 @@ class Fingerprint:
     sentences: tuple[range, ...]
     blocks: tuple[int, ...]
 
-    def sentence_at(self) -> list[int]:
-        """For each word the number of its sentence."""
-        return [number for number, sentence in enumerate(self.sentences) for _ in sentence]
-
     def span(self, words: range) -> Span:
         """The stretch of text from the first to the last of these words."""
         return Span(self.starts[words.start], self.ends[words.stop - 1])
