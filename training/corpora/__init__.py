@@ -1,0 +1,29 @@
+"""All that the language model learns from, in a fixed order, and what it is measured on.
+
+Each corpus is a function of the folder of data and of the part that is asked for, "train", "dev" or "test".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from training.corpora.conllu import Split, ewt_trees, example, gum_trees
+from training.example import Example
+
+
+def ewt(data: Path, split: Split) -> Iterator[Example]:
+    """UD English EWT: grammar."""
+    for tree in ewt_trees(data, split):
+        yield example(tree, "ewt")
+
+
+def gum(data: Path, split: Split) -> Iterator[Example]:
+    """The free genres of GUM: grammar."""
+    for tree in gum_trees(data, split):
+        yield example(tree, "gum")
+
+
+def everything(data: Path, written: Path) -> tuple[Example, ...]:  # noqa: ARG001
+    """All examples to train on."""
+    return (*ewt(data, "train"), *gum(data, "train"))
