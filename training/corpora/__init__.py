@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training.corpora.conllu import Split, ewt_trees, example, gum_trees
+from training.corpora.gum_names import name_labels
 from training.example import Example
 
 
@@ -19,9 +20,9 @@ def ewt(data: Path, split: Split) -> Iterator[Example]:
 
 
 def gum(data: Path, split: Split) -> Iterator[Example]:
-    """The free genres of GUM: grammar."""
+    """The free genres of GUM: grammar and names."""
     for tree in gum_trees(data, split):
-        yield example(tree, "gum")
+        yield example(tree, "gum", names=name_labels(tree))
 
 
 def everything(data: Path, written: Path) -> tuple[Example, ...]:  # noqa: ARG001
