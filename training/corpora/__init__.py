@@ -10,19 +10,20 @@ from pathlib import Path
 
 from training.corpora.conllu import Split, ewt_trees, example, gum_trees
 from training.corpora.gum_names import name_labels
+from training.corpora.trees import attributions
 from training.example import Example
 
 
 def ewt(data: Path, split: Split) -> Iterator[Example]:
-    """UD English EWT: grammar."""
+    """UD English EWT: grammar, and attributions so far as its trees tell them."""
     for tree in ewt_trees(data, split):
-        yield example(tree, "ewt")
+        yield example(tree, "ewt", attributions=attributions(tree))
 
 
 def gum(data: Path, split: Split) -> Iterator[Example]:
-    """The free genres of GUM: grammar and names."""
+    """The free genres of GUM: grammar, names, and attributions so far as its trees tell them."""
     for tree in gum_trees(data, split):
-        yield example(tree, "gum", names=name_labels(tree))
+        yield example(tree, "gum", names=name_labels(tree), attributions=attributions(tree))
 
 
 def everything(data: Path, written: Path) -> tuple[Example, ...]:  # noqa: ARG001
