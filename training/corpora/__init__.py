@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.corpora.conllu import Split, ewt_trees, example, gum_trees
+from training.corpora.conllu import Split, document_trees, ewt_trees, example, gum_documents
 from training.corpora.gum_names import name_labels
+from training.corpora.gum_rst import with_units
 from training.corpora.trees import attributions
 from training.example import Example
 
@@ -21,9 +22,10 @@ def ewt(data: Path, split: Split) -> Iterator[Example]:
 
 
 def gum(data: Path, split: Split) -> Iterator[Example]:
-    """The free genres of GUM: grammar, names, and attributions so far as its trees tell them."""
-    for tree in gum_trees(data, split):
-        yield example(tree, "gum", names=name_labels(tree), attributions=attributions(tree))
+    """The free genres of GUM: grammar, names, and attributions so far as its trees and units of discourse tell them."""
+    for name in gum_documents(data, split):
+        for tree in with_units(document_trees(data, name)):
+            yield example(tree, "gum", names=name_labels(tree), attributions=attributions(tree))
 
 
 def everything(data: Path, written: Path) -> tuple[Example, ...]:  # noqa: ARG001

@@ -37,13 +37,17 @@ class Token:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """A sentence of a treebank; words[i] is where tokens[i] stands in the text."""
+    """A sentence of a treebank; words[i] is where tokens[i] stands in the text.
+
+    `attributing` are the words of each unit that an annotator found to attribute, None where nobody looked.
+    """
 
     document: str
     id: str
     text: str
     words: tuple[Span, ...]
     tokens: tuple[Token, ...]
+    attributing: tuple[frozenset[int], ...] | None = None
 
     def children(self, head: int) -> list[int]:
         """The words that depend on `head`, in order."""

@@ -47,7 +47,16 @@ def attributions(tree: Tree) -> tuple[Attribution, ...] | None:
                 found.append(attribution)
     except Unreadable:
         return None
+    read = {word for attribution in found for word in attribution.cue}
+    for unit in tree.attributing or ():
+        if not unit & read and any(tree.tokens[n].part in {"VERB", "AUX"} for n in unit):
+            return None
     return tuple(found)
+
+
+def _told(tree: Tree, word: int) -> bool | None:
+    """Whether an annotator found that the word attributes, None where nobody looked."""
+    return None if tree.attributing is None else any(word in unit for unit in tree.attributing)
 
 
 def _of(tree: Tree, word: int) -> Attribution | None:
@@ -122,7 +131,7 @@ def _source(tree: Tree, word: int) -> frozenset[int]:
     form = token.form.lower()
     if form in {"it", "there", "you", "u", "one", "this", "that"} or form in RELATIVE:
         raise Unreadable
-    if form in FIRST_AND_SECOND and tree.tokens[word].lemma in lemmas("inner"):
+    if form in FIRST_AND_SECOND and tree.tokens[word].lemma in lemmas("inner") and not _told(tree, word):
         raise Unreadable
     if token.relation == "nsubj:pass" and tree.tokens[word].relation != "conj":
         raise Unreadable
@@ -214,6 +223,8 @@ def _readable(tree: Tree, word: int, lemma: str) -> None:
     """Raises Unreadable where the verb, which has no frame that can be read, may be a cue all the same."""
     if lemma in lemmas("unsure_verb"):
         raise Unreadable
+    if _told(tree, word) is False:
+        return
     clause = _all(tree, word, "ccomp", "csubj", "csubj:pass")
     if clause and lemma in lemmas("unsure_clause") | lemmas("clause"):
         raise Unreadable
@@ -256,7 +267,9 @@ def _passive(tree: Tree, word: int, lemma: str) -> Attribution | None:
 
 def _clause(tree: Tree, word: int, lemma: str) -> Attribution | None:
     clauses = _all(tree, word, "ccomp")
-    if not clauses or lemma not in lemmas("say") | lemmas("clause") or _is_passive(tree, word):
+    told = _told(tree, word)
+    known = lemma in lemmas("say") or (lemma in lemmas("clause") and told is not False)
+    if not clauses or not (known or told) or _is_passive(tree, word):
         return None
     if lemma == "hold" or (lemma == "point" and not _all(tree, word, "compound:prt")):
         raise Unreadable
@@ -276,7 +289,7 @@ def _own_clause(tree: Tree, word: int) -> None:
 def _thrown_in(tree: Tree, word: int, lemma: str) -> Attribution | None:
     """ "The plan, he said, is bad": the clause that the cue is thrown into is the content; "He said: …"."""
     token = tree.tokens[word]
-    if lemma not in lemmas("say") | lemmas("clause") or _is_passive(tree, word):
+    if not (lemma in lemmas("say") | lemmas("clause") or _told(tree, word)) or _is_passive(tree, word):
         return None
     below = tree.subtree(word)
     if token.relation == "parataxis" and not _all(tree, word, "ccomp", "xcomp", "parataxis", "obj"):
