@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := out/demo
+DATA := ../shared/data
 
-.PHONY: help demo test lint types layers unit floors bench gold schema clean
+.PHONY: help demo test lint types layers unit floors bench gold schema model clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -13,7 +14,7 @@ help: ## What can be made
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Tellings needs Python 3.11 or newer")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,training]'
 	@touch $@
 
 demo: $(READY) ## Make the account of the sample event and say where it is
@@ -44,6 +45,10 @@ gold: $(READY) ## Make the samples' gold files again from their sources
 
 schema: $(READY) ## Make docs/account.schema.json again from the code
 	$(BIN)/python -c 'import pathlib; from tellings.render.jsonfile import schema_file; pathlib.Path("docs/account.schema.json").write_bytes(schema_file())'
+
+model: $(READY) ## Train the language model again from nothing (about an hour on two cores)
+	$(BIN)/python -m training.train $(DATA) out/model
+	$(BIN)/python -m training.export out/model src/tellings/language/weights
 
 clean: ## Remove what was made here
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
