@@ -55,8 +55,8 @@ def test_an_abbreviation_that_ends_the_sentence_gives_up_its_dot_only_where_it_m
 
 
 PIECES = st.sampled_from(
-    "don't U.S. ’ `` \u200b e\u0301 www.a.com $5 10am - … \u00a0 The so. @ (".split(" ") + [" ", "\n"]
-)
+    ("don't", "U.S.", "’", "``", "\u200b", "e\u0301", "www.a.com", "$5", "10am", "-", "\u00a0", "The", "so.", "@", " ")
+)  # fmt: skip
 
 
 @given(st.text(max_size=60) | st.lists(PIECES, max_size=12).map("".join))

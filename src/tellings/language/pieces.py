@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
+from tellings.errors import TableError
 from tellings.spans import SpanLike
 
 # The order is part of the trained weights: a new shape goes to the end and asks for a new training.
@@ -35,11 +36,13 @@ SHAPES = tuple(
 SHAPE_COUNT = 2 * (len(SHAPES) + 1) + 1
 PADDING_SHAPE = 0
 LONGEST = 510
+LONGEST_WORD = 24  # an address can have hundreds
+READ_OF_A_WORD = 200  # characters; the tokenizer takes no plain word of more than 100
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A sentence for the encoder: `ids` and `shapes` one a piece, with both ends; `first` one a word, indices of `ids`."""
+    """A sentence for the encoder: `ids` and `shapes` are one a piece, with both ends; `first` one a word, into `ids`."""
 
     ids: tuple[int, ...]
     shapes: tuple[int, ...]
@@ -54,12 +57,20 @@ def shape_of(word: str, *, spaced: bool) -> int:
 
 def pieces(tokenizer: Tokenizer, text: str, words: Sequence[SpanLike]) -> Pieces:
     """The pieces of the words of a sentence. A word that the tokenizer would drop becomes the unknown piece."""
-    opening, closing, unknown = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]", "[UNK]"))
-    encoded = tokenizer.encode_batch([text[w.start : w.end] for w in words], add_special_tokens=False)
+    opening, closing, unknown = (_id(tokenizer, token) for token in ("[CLS]", "[SEP]", "[UNK]"))
+    read = [text[w.start : min(w.end, w.start + READ_OF_A_WORD)] for w in words]
+    encoded = tokenizer.encode_batch(read, add_special_tokens=False)
     ids, shapes, first = [opening], [PADDING_SHAPE], []
     for word, found in zip(words, encoded, strict=True):
         spaced = word.start == 0 or text[word.start - 1].isspace()
         first.append(len(ids))
-        ids.extend(found.ids or [unknown])
+        ids.extend(found.ids[:LONGEST_WORD] or [unknown])
         shapes.extend([shape_of(text[word.start : word.end], spaced=spaced)] * (len(ids) - len(shapes)))
     return Pieces(ids=(*ids, closing), shapes=(*shapes, PADDING_SHAPE), first=tuple(first))
+
+
+def _id(tokenizer: Tokenizer, token: str) -> int:
+    found = tokenizer.token_to_id(token)
+    if found is None:
+        raise TableError(f"the tokenizer has no piece {token!r}; the installation is damaged, install again")
+    return found
