@@ -1,6 +1,7 @@
 """Quality on every gold set at hand against its floors, and how long it took.
 
-python -m bench [--samples] [--misses] [--raise [--lower]] [--out DIR]
+python -m bench [--samples | --language [--only TEXT]] [--dev] [--polnear-test] [--misses] [--raise [--lower]]
+                [--out DIR]
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench import floors
-from bench.corpora import Corpus, samples, seeds
+from bench.corpora import SHARED, Corpus, samples, seeds
+from bench.language.counts import Result
 from bench.scorer import Report, load_gold, print_misses, score
 from tellings.engine import Inline
 from tellings.flow import tell
@@ -28,6 +31,14 @@ class Measured:
     corpus: Corpus
     report: Report
     seconds: float
+
+    @property
+    def name(self) -> str:
+        return self.corpus.name
+
+    @property
+    def data(self) -> str:
+        return self.corpus.digest()
 
     @property
     def values(self) -> dict[str, float]:
@@ -68,27 +79,58 @@ def show(measured: Measured, *, misses: bool) -> None:
         print_misses(measured.report.misses)
 
 
+def accounts(options: argparse.Namespace) -> Iterator[Measured]:
+    """The accounts that are asked for, each printed as soon as it is scored."""
+    chosen = () if options.language else (*samples(), *(() if options.samples else seeds()))
+    for corpus in chosen:
+        measured = measure(corpus, options.out)
+        show(measured, misses=options.misses)
+        yield measured
+
+
+def layers(options: argparse.Namespace) -> Iterator[Result]:
+    """The language model's results, likewise; those on development data and on PolNeAR test have no floors."""
+    if options.samples or not SHARED.is_dir():
+        return
+    from bench.language.measure import DEV, MEASURES, POLNEAR_TEST, results
+
+    unfloored = {**(DEV if options.dev else {}), **(POLNEAR_TEST if options.polnear_test else {})}
+    for measures in (MEASURES, unfloored):
+        for result in results(SHARED, measures, only=options.only):
+            print(f"\n{result.name}", *result.lines(misses=options.misses), sep="\n", flush=True)
+            if measures is MEASURES and result.values:
+                yield result
+
+
 def main() -> int:
     """Measure, print, compare; 1 where something falls short of its floor."""
+    options = arguments()
+    items: list[Measured | Result] = [*accounts(options), *layers(options)]
+    known, short = floors.load(), []
+    for item in items:
+        if options.up:
+            known[item.name] = floors.raised(known.get(item.name), item.data, item.values, lower=options.lower)
+        missed = (*item.violations, *floors.broken(known.get(item.name), item.data, item.values))
+        short += [f"{item.name}: {what}" for what in missed]
+    if options.up:
+        floors.save(known)
+    print("\nSHORT OF THE FLOORS" if short else f"\n{len(items)} corpora at their floors or above", *short, sep="\n")
+    return 1 if short else 0
+
+
+def arguments() -> argparse.Namespace:
+    """What is asked for on the command line."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--samples", action="store_true", help="only the repository's own samples")
+    parser.add_argument("--language", action="store_true", help="only the language model, no accounts")
+    parser.add_argument("--only", default="", help="of the language model's corpora only those with this in their name")
+    parser.add_argument("--dev", action="store_true", help="the treebanks' development parts as well")
+    parser.add_argument("--polnear-test", action="store_true", help="PolNeAR's test part too: once, at the end")
     parser.add_argument("--misses", action="store_true", help="list every missed, spurious and wrong item")
     parser.add_argument("--raise", dest="up", action="store_true", help="raise the floors to the present values")
     parser.add_argument("--lower", action="store_true", help="with --raise: let floors sink as well; say why")
     parser.add_argument("--out", type=Path, help="keep the accounts in this folder")
-    options = parser.parse_args()
-    measured = [measure(corpus, options.out) for corpus in (*samples(), *(() if options.samples else seeds()))]
-    known, short = floors.load(), []
-    for item in measured:
-        show(item, misses=options.misses)
-        name, data = item.corpus.name, item.corpus.digest()
-        if options.up:
-            known[name] = floors.raised(known.get(name), data, item.values, lower=options.lower)
-        short += [f"{name}: {what}" for what in (*item.violations, *floors.broken(known.get(name), data, item.values))]
-    if options.up:
-        floors.save(known)
-    print("\nSHORT OF THE FLOORS" if short else f"\n{len(measured)} corpora at their floors or above", *short, sep="\n")
-    return 1 if short else 0
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
