@@ -1,6 +1,7 @@
 """All that the language model learns from, in a fixed order, and what it is measured on.
 
-Each corpus is a function of the folder of data and of the part that is asked for, "train", "dev" or "test".
+Each corpus is a function of its folder and of the part that is asked for: ewt and gum have "train", "dev" and "test",
+wikigold and re3d "train" and "test", our own text "train" and "dev", wnut is for training only.
 """
 
 from __future__ import annotations
@@ -11,8 +12,13 @@ from pathlib import Path
 from training.corpora.conllu import Split, document_trees, ewt_trees, example, gum_documents
 from training.corpora.gum_names import name_labels
 from training.corpora.gum_rst import with_units
+from training.corpora.ner import wikigold, wnut
+from training.corpora.re3d import re3d
 from training.corpora.trees import attributions
+from training.corpora.written import written
 from training.example import Example
+
+__all__ = ["everything", "ewt", "gum", "re3d", "wikigold", "wnut", "written"]
 
 
 def ewt(data: Path, split: Split) -> Iterator[Example]:
@@ -28,6 +34,13 @@ def gum(data: Path, split: Split) -> Iterator[Example]:
             yield example(tree, "gum", names=name_labels(tree), attributions=attributions(tree))
 
 
-def everything(data: Path, written: Path) -> tuple[Example, ...]:  # noqa: ARG001
-    """All examples to train on."""
-    return (*ewt(data, "train"), *gum(data, "train"))
+def everything(data: Path, written_folder: Path) -> tuple[Example, ...]:
+    """All examples to train on; `data` holds ud-ewt, gum, ner and re3d, the other folder text of our own."""
+    return (
+        *ewt(data, "train"),
+        *gum(data, "train"),
+        *wikigold(data, "train"),
+        *wnut(data),
+        *re3d(data, "train"),
+        *written(written_folder, "train"),
+    )

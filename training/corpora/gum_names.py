@@ -63,7 +63,8 @@ class Named:
 
 
 @cache
-def _words(section: str) -> frozenset[str]:
+def words_of(section: str) -> frozenset[str]:
+    """A section of the table of words for this conversion."""
     listed: str = toml_table("training.corpora", "data/gum_names.toml")[section]
     return frozenset(listed.split())
 
@@ -214,13 +215,13 @@ def _in_one_piece(tree: Tree, head: int, words: set[int]) -> Span:
 def _linked(tree: Tree, left: int, right: int) -> bool:
     between = [tree.tokens[n].form.lower() for n in range(left + 1, right)]
     if between == [","]:
-        return tree.tokens[right].form.lower() in _words("endings")
-    return len(between) <= 3 and all(form in _words("links") for form in between)
+        return tree.tokens[right].form.lower() in words_of("endings")
+    return len(between) <= 3 and all(form in words_of("links") for form in between)
 
 
 def _without_titles(tree: Tree, span: Span) -> Span:
     start, end = span.start, span.end
-    while start < end and tree.tokens[start].form.lower() in _words("titles"):
+    while start < end and tree.tokens[start].form.lower() in words_of("titles"):
         start += 1
     return Span(start, end)
 
@@ -228,23 +229,24 @@ def _without_titles(tree: Tree, span: Span) -> Span:
 def _kinds(tree: Tree, mention: Mention, span: Span) -> tuple[str, ...]:
     forms = [tree.tokens[n].form for n in range(span.start, span.end)]
     if mention.kind in {"person", "organization"} and (
-        _is_group(forms) or (mention.kind == "person" and tree.tokens[span.end - 1].tag == "NNPS")
+        is_group(forms) or (mention.kind == "person" and tree.tokens[span.end - 1].tag == "NNPS")
     ):
         return ("group",)
     if mention.kind in {"place", "object"} and _has_noun(tree, span, "facility"):
         return ("facility",)
-    if mention.kind == "organization" and _is_place(forms):
+    if mention.kind == "organization" and is_place(forms):
         return ("organisation", "place")
     if mention.kind in KINDS:
         return (KINDS[mention.kind],)
-    if _is_group(forms) and mention.kind == "abstract":
+    if is_group(forms) and mention.kind == "abstract":
         return ("other",)
     if _has_noun(tree, span, "work") or any(ITALIC.search(tree.tokens[n].misc) for n in range(span.start, span.end)):
         return ("work",)
     return ("work", "other") if mention.kind == "abstract" else ("other",)
 
 
-def _is_place(forms: Sequence[str]) -> bool:
+def is_place(forms: Sequence[str]) -> bool:
+    """Whether the words are a country or city of the project's tables."""
     text = key(" ".join(forms))
     return text in country_names() or text in cities()
 
@@ -253,13 +255,14 @@ def _has_noun(tree: Tree, span: Span, section: str) -> bool:
     """Whether the head of the name or its last word is one of the section's."""
     inside = range(span.start, span.end)
     ends = {next(n for n in inside if tree.tokens[n].head not in inside), span.end - 1}
-    return any(tree.tokens[n].form.lower() in _words(section) for n in ends)
+    return any(tree.tokens[n].form.lower() in words_of(section) for n in ends)
 
 
-def _is_group(forms: Sequence[str]) -> bool:
+def is_group(forms: Sequence[str]) -> bool:
+    """Whether the words are of a people, faith or party: adjective or noun."""
     text = key(" ".join(forms)).replace(" - ", "-")
     known = text in adjectives() or text in peoples() or text.split("-")[-1] in peoples()
-    return known and text not in _words("no_group")
+    return known and text not in words_of("no_group")
 
 
 def _add_groups(tree: Tree, marked: Sequence[Mention], labels: list[frozenset[str]]) -> None:
@@ -270,7 +273,7 @@ def _add_groups(tree: Tree, marked: Sequence[Mention], labels: list[frozenset[st
         for length in (3, 2, 1):
             forms = [t.form for t in tree.tokens[n : n + length]]
             free = len(forms) == length and all(labels[i] == OUTSIDE for i in range(n, n + length))
-            if free and forms[0][0].isupper() and _is_group(forms):
+            if free and forms[0][0].isupper() and is_group(forms):
                 kind = "other" if n in languages and tree.tokens[n].part in {"NOUN", "PROPN"} else "group"
                 labels[n : n + length] = [frozenset({f"{'I' if i else 'B'}-{kind}"}) for i in range(length)]
                 n += length - 1
@@ -283,9 +286,9 @@ def _add_unknown(tree: Tree, labels: list[frozenset[str]]) -> None:
     for n, token in enumerate(tree.tokens):
         if labels[n] != OUTSIDE:
             continue
-        if token.tag.startswith("NNP") and token.form.lower() not in _words("titles"):
+        if token.tag.startswith("NNP") and token.form.lower() not in words_of("titles"):
             labels[n] = ANY
-            if n > 1 and labels[n - 2] != OUTSIDE and tree.tokens[n - 1].form.lower() in _words("links"):
+            if n > 1 and labels[n - 2] != OUTSIDE and tree.tokens[n - 1].form.lower() in words_of("links"):
                 labels[n - 1] = ANY
         elif token.part == "ADJ" and n and token.form[0].isupper():
             labels[n] = frozenset({"O", "B-group", "B-other"})
