@@ -13,6 +13,7 @@ from training.corpora.dates import dates, label_dates_and_numbers
         ("on the 5th of May and last week at 5 p.m. local time", ["5th of May", "last week", "5 p.m. local time"]),
         ("on May 15 - 24 and 3 and 4 June", ["May 15 - 24", "3 and 4 June"]),
         ("In March , since mid - 2009", ["March", "mid - 2009"]),
+        ("at two o’clock", ["two o’clock"]),
         ("two years ago , in the 1990s", ["two years ago", "1990s"]),
         ("2000 people may march for three years", []),
         ("between 1998 and 2003", ["1998", "2003"]),

@@ -130,6 +130,7 @@ def test_attributions_nest() -> None:
         "I PRON PRP 2 nsubj\nthink VERB VBP 0 root\nBo PROPN NNP 4 nsubj\nwon VERB VBD 2 ccomp",
         "Say VERB VB 0 root\nBo PROPN NNP 3 nsubj\nwon VERB VBD 1 ccomp",
         "Bo PROPN NNP 3 nsubj\nreportedly ADV RB 3 advmod\nwon VERB VBD 0 root",
+        "They PRON PRP 2 nsubj\nwant VERB VBP 0 root\npeace NOUN NN 2 obj",
         "his PRON PRP$ 2 nmod:poss\nclaim NOUN NN 3 nsubj\nfailed VERB VBD 0 root",
     ],
 )

@@ -43,6 +43,14 @@ def test_attributions_nest_and_share_numbers() -> None:
     assert [("he", "said", "“ We won , ” “ and she denied it ”"), ("she", "denied", "it")] == found
 
 
+def test_a_comma_at_the_end_of_a_mark_is_outside() -> None:
+    """Writers differ; the words of a source are the same either way."""
+    (example,) = read("[s1 Ada Brandt, a lawyer,] [q1 said] [c1 that it rained].")
+    assert [("Ada Brandt , a lawyer", "said", "that it rained")] == [
+        attribution(example, a) for a in example.attributions or ()
+    ]
+
+
 def test_an_attribution_is_of_the_sentence_with_its_cue() -> None:
     """What lies in another sentence is cut off, and that sentence has none."""
     first, second = read("[c1 The ferry sank.] [c1 Nobody was hurt], [s1 the mayor] [q1 said].")

@@ -221,7 +221,10 @@ def _of_verb(tree: Tree, word: int) -> Attribution | None:
 
 def _readable(tree: Tree, word: int, lemma: str) -> None:
     """Raises Unreadable where the verb, which has no frame that can be read, may be a cue all the same."""
-    if lemma in lemmas("unsure_verb"):
+    about = any(_with_case(tree, word, ("obl",), case) is not None for case in ("about", "of", "as"))
+    bare = tree.tokens[word].tag == "VBN" and not _all(tree, word, "aux", "aux:pass")  # "as planned"
+    likely = lemma in lemmas("likely") and not bare
+    if likely or lemma in lemmas("unsure_verb") or (lemma in {"talk", "speak", "see", "view"} and about):
         raise Unreadable
     if _told(tree, word) is False:
         return

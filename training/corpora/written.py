@@ -80,12 +80,17 @@ def _attributions(passage: Passage, words: Sequence[Span]) -> tuple[Attribution,
     for mark in passage.marks:
         if mark.number is not None:
             of_number = roles.setdefault(mark.number, {"cue": set(), "source": set(), "content": set()})
-            of_number[mark.label] |= _inside(mark, words)
+            of_number[mark.label] |= _without_commas(passage, words, _inside(mark, words))
     return tuple(
         Attribution(cue=frozenset(r["cue"]), source=frozenset(r["source"]), content=frozenset(r["content"]))
         for _, r in sorted(roles.items())
         if r["cue"]
     )
+
+
+def _without_commas(passage: Passage, words: Sequence[Span], inside: set[int]) -> set[int]:
+    """Without a comma at either end, which is in or out as its writer pleased."""
+    return inside - {n for n in inside if n in (min(inside), max(inside)) and passage.text[words[n].start] == ","}
 
 
 def _inside(mark: Mark, words: Sequence[Span]) -> set[int]:
