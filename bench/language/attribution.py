@@ -3,7 +3,7 @@
 Words are runs of letters and digits, the same whatever splits the text under test; marks do not count. A text is scored
 by the words of all contents and of all sources together, and by its contents, paired one to one, as many as
 possible, where two share at least half of the words that they have together (Jaccard). An attribution without content
-is in no pair.
+is left out.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def compare(text: str, wanted: Sequence[Telling], told: Sequence[Telling], *, ne
     ruler = Ruler(text)
     if not nested:
         wanted, told = _outermost(ruler, wanted), _outermost(ruler, told)
-    wanted, told = ([t for t in side if t.content] for side in (wanted, told))
+    wanted, told = ([t for t in side if ruler.words(t.content)] for side in (wanted, told))
     pairs = paired([ruler.words(t.content) for t in told], [ruler.words(t.content) for t in wanted])
     sourced = {i: j for i, j in pairs.items() if wanted[j].source}
     sources = sum(bool(ruler.words(told[i].source) & ruler.words(wanted[j].source)) for i, j in sourced.items())
