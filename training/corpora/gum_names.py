@@ -41,6 +41,7 @@ CAPITAL_OR_FIGURE = re.compile(r"[^\W_a-z]")
 ITALIC = re.compile(r"rend:::\"[^\"]*italic|<hi ")
 JOINED = {"flat", "compound", "goeswith", "fixed", "amod", "nummod", "nmod", "conj", "advmod", "acl", "dep", "list"}
 ANY = frozenset(NAME_LABELS) - {"B-date", "I-date", "B-number", "I-number"}
+MAYBE = frozenset({"O", "B-group", "B-other"})
 KINDS = {"person": "person", "organization": "organisation", "place": "place", "event": "event"}
 
 
@@ -291,10 +292,12 @@ def _add_unknown(tree: Tree, labels: list[frozenset[str]]) -> None:
             if n > 1 and labels[n - 2] != OUTSIDE and tree.tokens[n - 1].form.lower() in words_of("links"):
                 labels[n - 1] = ANY
         elif token.part == "ADJ" and n and token.form[0].isupper():
-            labels[n] = frozenset({"O", "B-group", "B-other"})
+            labels[n] = MAYBE
     for n, label in enumerate(labels):
-        if n and labels[n - 1] == ANY and label != ANY:
-            labels[n] |= {f"I-{name[2:]}" for name in label if name.startswith("B-")}
+        begun = {name for name in label if name.startswith("B-")}
+        if n and begun and label not in (ANY, MAYBE) and labels[n - 1] in (ANY, MAYBE):
+            labels[n] |= {f"I-{name[2:]}" for name in begun}
+            labels[n - 1] |= begun
 
 
 def _add_dates(tree: Tree, marked: Sequence[Mention], labels: list[frozenset[str]]) -> None:
