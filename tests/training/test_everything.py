@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from training.corpora import everything, ewt, gum
 from training.example import NAME_LABELS
 
@@ -22,6 +23,12 @@ TREE = """# newdoc id = GUM_news_kiosk
 def put(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_new(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No new sentences: there is too little to make them of."""
+    monkeypatch.setattr("training.corpora.GENERATED", 0, raising=False)
 
 
 def folder(data: Path) -> Path:
@@ -43,7 +50,8 @@ def test_the_order_is_fixed(tmp_path: Path) -> None:
     data = folder(tmp_path)
     found = everything(data, data / "own")
     assert found == everything(data, data / "own")
-    assert ["ewt", "gum", "wikigold", "wnut17", "re3d", "written"] == list(dict.fromkeys(e.origin for e in found))
+    origins = list(dict.fromkeys(e.origin for e in found))
+    assert ["ewt", "gum", "wikigold", "wnut17", "re3d", "written"] == [o for o in origins if o != "generated"]
 
 
 def test_every_layer_has_an_entry_a_word(tmp_path: Path) -> None:
