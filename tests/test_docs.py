@@ -17,7 +17,8 @@ from tellings.cli import main
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FIELDS = (ROOT / "docs" / "account.md").read_text(encoding="utf-8")
-INSIDE_ONLY = {"Mention", "Cast", "Utterance", "Extract", "Material", "Reading", "Sentence", "Quotation"}
+INSIDE_ONLY = {"Mention", "Cast", "Utterance", "Extract", "Material", "Reading", "Sentence", "Quotation",
+               "Word", "Name", "Attribution", "Layers"}  # fmt: skip
 REPORT = "Two people were killed in Ardmore on Monday, the mayor, Jane Roe, said. The bridge was closed at noon.\n" * 3
 
 

@@ -4,7 +4,7 @@ Everything here is frozen, keyword-only and made of plain data; unknown is None.
 spans half-open. Field names and vocabularies are the contract of account.json (docs/account.md).
 
     Document ─ Block ─ Outlet ─ Published          what was given
-    Reading ─ Sentence ─ Quotation                 a document with its language layers
+    Reading ─ Sentence ─ Quotation ─ Layers …      a document with its language layers
     Story ─ LineageEdge ─ Change                   which pages belong together, who copied whom
     Mention ─ Entity ─ Variant ─ Location ─ Cast   who and where
     Utterance ─ Statement ─ Figure ─ Time ─ Place  what is said, how many, when, where
@@ -20,7 +20,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tellings.spans import Evidence
+from tellings.spans import Evidence, Span
 
 SCHEMA = 1
 
@@ -146,12 +146,66 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word of a sentence, with its grammar as Universal Dependencies have it.
+
+    `part` is the universal part of speech, `tag` the Penn Treebank's; `head` is an index into the sentence's words,
+    None for the root; `relation` says what the word is to its head, subtypes included.
+    """
+
+    start: int
+    end: int
+    part: str
+    tag: str
+    head: int | None
+    relation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A stretch that names somebody or something, a date or a number; `kind` is one of the language model's."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Words that say who says what, inside one sentence: the cue ("said"), its source and its content, in order.
+
+    The source may be missing, the cue and the content never; a content may hold other attributions.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layers:
+    """What the language model makes of one sentence; offsets are the document's.
+
+    `meaning` is a vector of length one: the nearer two sentences are in meaning, the larger is their inner product.
+    """
+
+    words: tuple[Word, ...]
+    names: tuple[Name, ...]
+    attributions: tuple[Attribution, ...]
+    meaning: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A document as the language stage hands it on: sentences and quotations of the blocks in the account."""
+    """A document as the language stage hands it on: sentences and quotations of the blocks in the account.
+
+    `layers` has one entry a sentence.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]
+    layers: tuple[Layers, ...] = ()
 
 
 # ---- stories and lineage ------------------------------------------------------------------------------------------

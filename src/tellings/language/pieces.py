@@ -42,7 +42,7 @@ READ_OF_A_WORD = 200  # characters; the tokenizer takes no plain word of more th
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """A sentence for the encoder: `ids` and `shapes` are one a piece, with both ends; `first` one a word, into `ids`."""
+    """A sentence for the encoder: `ids` and `shapes` one a piece, with both ends; `first` one a word, into `ids`."""
 
     ids: tuple[int, ...]
     shapes: tuple[int, ...]
