@@ -11,7 +11,7 @@ import hashlib
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -159,7 +159,13 @@ def size_for(labels: Labels, **smaller: int) -> Size:
     )
 
 
-def fit(network: Network, sentences: Sequence[Prepared], work: Path, plan: Plan) -> Network:
+def fit(
+    network: Network,
+    sentences: Sequence[Prepared],
+    work: Path,
+    plan: Plan,
+    after_epoch: Callable[[int], None] = lambda _: None,
+) -> Network:
     """Train the network on the sentences, going on where WORK has an unfinished run of the same data and plan."""
     key = _key(sentences, plan)
     steps = plan.epochs * sum(1 for _ in batches(sentences, 0))
@@ -175,6 +181,7 @@ def fit(network: Network, sentences: Sequence[Prepared], work: Path, plan: Plan)
         _tell(f"epoch {number} done: " + " ".join(f"{name} {loss:.4f}" for name, loss in found.items()))
         torch.save({"trainer": trainer.state(), "next": number + 1}, saved.with_suffix(".new"))
         saved.with_suffix(".new").replace(saved)
+        after_epoch(number)
     return trainer.finish()
 
 

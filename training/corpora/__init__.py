@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training.corpora.conllu import Split, document_trees, ewt_trees, example, gum_documents
+from training.corpora.generated import generated
 from training.corpora.gum_names import name_labels
 from training.corpora.gum_rst import with_units
 from training.corpora.ner import wikigold, wnut
@@ -18,7 +19,9 @@ from training.corpora.trees import attributions
 from training.corpora.written import written
 from training.example import Example
 
-__all__ = ["everything", "ewt", "gum", "re3d", "wikigold", "wnut", "written"]
+__all__ = ["everything", "ewt", "generated", "gum", "re3d", "wikigold", "wnut", "written"]
+
+GENERATED = 6000
 
 
 def ewt(data: Path, split: Split) -> Iterator[Example]:
@@ -43,4 +46,5 @@ def everything(data: Path, written_folder: Path) -> tuple[Example, ...]:
         *wnut(data),
         *re3d(data, "train"),
         *written(written_folder, "train"),
+        *generated(written_folder, GENERATED),
     )

@@ -17,12 +17,15 @@ DAMAGED_SHARE = 0.12
 
 
 def generate(passages: Sequence[Passage], sentences: int) -> Iterator[Passage]:
-    """Every passage once more with other names, then new sentences; the same for the same passages."""
+    """Every passage once more with other names, then new sentences; the same for the same passages.
+
+    A shape needs sources and contents of its kinds; without any there are no new sentences.
+    """
     chance = random.Random(SEED)  # noqa: S311 (variety of text, no secret)
     bank, pool = bank_of(passages), pool_of(passages)
     for passage in passages:
         yield _maybe_damaged(renamed(passage, bank, chance), chance)
-    for _ in range(sentences):
+    for _ in range(sentences if pool.shapes else 0):
         yield _sentence(pool, bank, chance)
 
 

@@ -14,9 +14,11 @@ from training.markup import Mark, Passage, parse
 
 TABLE = Path(__file__).parent / "shapes.toml"
 SLOT = re.compile(r"\{([a-z_.]+)\}")
+DERIVED = {"possessor": "source", "source_inside": "source", "quote_comma": "quote"}
 NESTED_FROM = 20
 LONGEST = 400
-FIRST_PERSON = re.compile(r"(?i)(?:i|we|you|it|this|that|which|who|he|she|they)$")
+PRONOUN = re.compile(r"(?i)(?:i|we|you|it|this|that|which|who|he|she|they)$")
+CAPITAL_START = re.compile(r"[A-Z](?=[a-z]| [a-z])")
 LOWER_START = re.compile(r"[a-z]")
 QUOTE_ENDS = re.compile(r"[“\"](?=\S).*[^“\"\s][.!?][”\"]$", re.DOTALL)
 INFINITIVE = re.compile(r"to [a-z]")
@@ -39,16 +41,25 @@ def pool_of(passages: Sequence[Passage]) -> Pool:
     for passage in passages:
         for mark in passage.marks:
             piece = _piece(passage, mark)
+            if mark.label == "source":
+                piece = _inside_sentence(piece)
             slot = _slot(mark, piece.text)
             if slot:
                 found.setdefault(slot, {}).setdefault(piece.text, piece)
-    found["bare"] = {**found.get("bare", {}), **{t: _cut(p, len("that ")) for t, p in found.get("that", {}).items()}}
+    if "that" in found:
+        found["bare"] = {text: edited(piece, [(0, len("that "), "")]) for text, piece in found["that"].items()}
+    known = {*found, *table["lists"], *(f"cue.{name}" for name in table["cues"])}
     return Pool(
         pieces={slot: tuple(pieces.values()) for slot, pieces in found.items()},
-        shapes=tuple(table["shapes"]),
+        shapes=tuple(shape for shape in table["shapes"] if set(map(_pool, SLOT.findall(shape))) <= known),
         cues={name: tuple(listed.split("|")) for name, listed in table["cues"].items()},
         lists={name: tuple(listed.split("|")) for name, listed in table["lists"].items()},
     )
+
+
+def _pool(slot: str) -> str:
+    """The pool that a slot is filled from."""
+    return DERIVED.get(slot, slot)
 
 
 def _piece(passage: Passage, mark: Mark) -> Passage:
@@ -64,11 +75,19 @@ def _piece(passage: Passage, mark: Mark) -> Passage:
     return Passage(text=passage.text[mark.start : mark.end], marks=tuple(dict.fromkeys((*kept, *names))))
 
 
+def _inside_sentence(source: Passage) -> Passage:
+    """The source as it stands inside a sentence: no capital but a name's, no comma at its end."""
+    edits = [(len(source.text) - 1, len(source.text), "")] if source.text.endswith(",") else []
+    if CAPITAL_START.match(source.text) and not any(m.start == 0 for m in source.marks):
+        edits.append((0, 1, source.text[0].lower()))
+    return edited(source, edits)
+
+
 def _slot(mark: Mark, text: str) -> str | None:
     if len(text) > LONGEST or "\n" in text:
         return None
     if mark.label == "source":
-        return None if FIRST_PERSON.match(text) else "source"
+        return None if PRONOUN.match(text) or text.endswith(("’s", "'s")) else "source"
     if mark.label != "content":
         return None
     if text.startswith("that ") and len(text.split()) > 3:
@@ -78,10 +97,6 @@ def _slot(mark: Mark, text: str) -> str | None:
     if INFINITIVE.match(text):
         return "to"
     return "quote" if QUOTE_ENDS.match(text) else None
-
-
-def _cut(piece: Passage, length: int) -> Passage:
-    return edited(piece, [(0, length, "")])
 
 
 def made(pool: Pool, chance: random.Random) -> Passage:
@@ -109,16 +124,13 @@ class _Filling:
         return chr(0xE000 + len(self.pieces) - 1)
 
     def _piece(self, slot: str) -> Passage:
+        piece = self.chance.choice(self.pool.pieces[_pool(slot)])
         if slot == "possessor":
-            piece = self.chance.choice(self.pool.pieces["source"])
             return edited(piece, [(len(piece.text), len(piece.text), "’s")])
-        if slot == "source_inside":
-            return self.chance.choice(self.pool.pieces["source"])
-        if slot == "quote_comma":
-            piece = self.chance.choice(self.pool.pieces["quote"])
-            stop = len(piece.text) - 2
-            return edited(piece, [(stop, stop + 1, ",")]) if piece.text[stop] == "." else piece
-        return self.chance.choice(self.pool.pieces[slot])
+        stop = len(piece.text) - 2
+        if slot == "quote_comma" and piece.text[stop] == ".":
+            return edited(piece, [(stop, stop + 1, ",")])
+        return piece
 
 
 def _with_pieces(passage: Passage, pieces: Sequence[Passage]) -> Passage:
