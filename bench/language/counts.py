@@ -74,7 +74,8 @@ class Result:
 
     def lines(self, *, misses: bool) -> Iterator[str]:
         """The result as it is printed under its name."""
-        yield f"  {'':<44}{'precision':>10}{'recall':>8}{'F1':>8}{'right':>8}{'told':>8}{'wanted':>8}"
+        if self.counts:
+            yield f"  {'':<44}{'precision':>10}{'recall':>8}{'F1':>8}{'right':>8}{'told':>8}{'wanted':>8}"
         for measure, c in self.counts.items():
             figures = f"{c.precision:>10.3f}{c.recall:>8.3f}{c.f1:>8.3f}{c.right:>8}{c.told:>8}{c.wanted:>8}"
             yield f"  {measure:<44}{figures}"

@@ -8,29 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from training.corpora.conllu import Tree, trees
 from training.example import Example
 
 from bench.language.counts import Count, overlap
+from tellings.model import Word
 from tellings.spans import Span
 
 
-class TaggedWord(Protocol):
-    """A word with its grammar; `head` is an index into the sentence's words, None for the root."""
-
-    @property
-    def part(self) -> str: ...
-    @property
-    def tag(self) -> str: ...
-    @property
-    def head(self) -> int | None: ...
-    @property
-    def relation(self) -> str: ...
-
-
-def grammar(wanted: Example, told: Sequence[TaggedWord]) -> dict[str, Count]:
+def grammar(wanted: Example, told: Sequence[Word]) -> dict[str, Count]:
     """The measures of one sentence; `told` has the words of `wanted`, or none."""
     parts, tags, heads, relations = wanted.parts, wanted.tags, wanted.heads, wanted.relations
     assert parts is not None

@@ -6,7 +6,7 @@ What needs the model is left out where its weights are not there: splitting and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -18,7 +18,7 @@ from bench.language import attribution, meaning, polnear, wikigold
 from bench.language.attribution import Telling, compare
 from bench.language.counts import Count, Result, digest, overlap, summed
 from bench.language.grammar import grammar, paragraphs, splitting
-from bench.language.model import Layers, Model, load, read_without_layers
+from bench.language.model import Model, load
 from bench.language.names import COUNTED, NAMED, PEOPLE_BODIES_PLACES, Scheme, Told, in_words, mentions, names
 from bench.language.pages import Page, document, pages
 from bench.language.speed import speed
@@ -26,11 +26,12 @@ from tellings.claims.utterances import find_utterances
 from tellings.language import read
 from tellings.language.sentences import split_sentences
 from tellings.language.words import split_words
-from tellings.model import Document, Reading
+from tellings.model import Layers, Reading
 from tellings.spans import Span
 from training import corpora
 
 CUES_SHOWN = 40
+ROLES = ("source", "cue", "content")
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -45,18 +46,19 @@ class Setting:
     def data(self) -> Path:
         return self.shared / "data"
 
-    def told(self, document: Document) -> Mapping[str, Sequence[Telling]]:
+    def told(self, reading: Reading) -> Mapping[str, Sequence[Telling]]:
         """The attributions of a document: by the rules alone, by the model alone, and as the product tells them."""
-        told = {"rules alone": _uttered(read_without_layers(document))}
+        told = {"rules alone": _uttered(replace(reading, layers=()))}
         if self.model is None:
             return told
-        reading = read(document)
-        layers = self.model.layers(reading)
-        alone = [Telling(source=a.source, cue=a.cue, content=a.content) for each in layers for a in each.attributions]
-        return told | {"model alone": alone, "product": _uttered(reading)}
+        return told | {"model alone": _attributed(reading.layers), "product": _uttered(reading)}
 
 
 Measure: TypeAlias = Callable[[Setting], Result]
+
+
+def _attributed(layers: Iterable[Layers]) -> list[Telling]:
+    return [Telling(source=a.source, cue=a.cue, content=a.content) for each in layers for a in each.attributions]
 
 
 def _uttered(reading: Reading) -> list[Telling]:
@@ -114,18 +116,20 @@ def _on_words(model: Model | None, examples: Iterable[Example], schemes: Mapping
 
 
 def _of_example(model: Model, example: Example, schemes: Mapping[str, Scheme]) -> dict[str, Count]:
-    layers = model.of_words(example.text, example.words)
+    layers = model(example.text, example.words)
     counts = grammar(example, layers.words) if example.heads else {}
-    if example.names:
-        told = _told_names(example.words, layers)
-        for prefix, scheme in schemes.items():
-            counts |= {prefix + measure: count for measure, count in names(example.names, told, scheme).items()}
+    return counts | _of_names(example, layers, schemes)
+
+
+def _of_names(example: Example, layers: Layers, schemes: Mapping[str, Scheme]) -> dict[str, Count]:
+    if example.names is None:
+        return {}
+    places = [(in_words(example.words, name.start, name.end), name.kind) for name in layers.names]
+    told = [Told(words=span, kind=kind) for span, kind in places if span]
+    counts: dict[str, Count] = {}
+    for prefix, scheme in schemes.items():
+        counts |= {prefix + measure: count for measure, count in names(example.names, told, scheme).items()}
     return counts
-
-
-def _told_names(words: Sequence[Span], layers: Layers) -> list[Told]:
-    found = [(in_words(words, name.start, name.end), name.kind) for name in layers.names]
-    return [Told(words=span, kind=kind) for span, kind in found if span]
 
 
 # ---- names ----------------------------------------------------------------------------------------------------------
@@ -139,7 +143,7 @@ def encyclopaedia(setting: Setting) -> Result:
 
 
 def _of_sentence(model: Model, sentence: wikigold.Sentence) -> dict[str, Count]:
-    layers = model.of_words(sentence.text, _words(sentence.text, 0, len(sentence.text)))
+    layers = model(sentence.text, _words(sentence.text, 0, len(sentence.text)))
     told = {(Span(n.start, n.end), wikigold.KIND_OF[n.kind]) for n in layers.names if n.kind in wikigold.KIND_OF}
     counts = {
         "names": overlap(told, sentence.names),
@@ -166,7 +170,7 @@ def attributions(part: polnear.Part) -> Measure:
 
     def measure(setting: Setting) -> Result:
         articles = list(polnear.articles(setting.data, part))
-        told = [setting.told(document(a.name, a.text)) for a in articles]
+        told = [setting.told(read(document(a.name, a.text))) for a in articles]
         counts: dict[str, Count] = {}
         misses: list[str] = []
         for system in told[0]:
@@ -203,25 +207,45 @@ def _seed(setting: Setting, page: Page) -> tuple[dict[str, Count], list[str]]:
     counts = {"sentences": overlap(told, page.sentences)}
     misses = [f"sentence: {attribution.quoted(text, [s])}" for s in sorted(told ^ set(page.sentences))]
     if setting.model:
-        named = [name for layers in setting.model.layers(reading) for name in layers.names]
+        named = [name for layers in reading.layers for name in layers.names]
         counts |= mentions(text, page.names, [name for name in named if name.kind not in COUNTED.kind_of])
-    for system, tellings in setting.told(page.document).items():
+    for system, tellings in setting.told(reading).items():
         compared = compare(text, page.tellings, tellings, nested=True)
         counts |= {f"{system}: {measure}": count for measure, count in compared.counts.items()}
         misses += [f"{system}: {line}" for line in attribution.worst(text, compared)]
     return counts, misses
 
 
+def own(setting: Setting) -> Result:
+    """Names and attributions on the text of our own that is held out of training."""
+    folder = ROOT / "training" / "written"
+    found = corpora.written(folder, "dev") if setting.model else ()
+    counts = summed(_of_own(setting.model, example) for example in found if setting.model)
+    return Result(name="language/own text dev", data=digest(sorted(folder.glob("*.txt"))), counts=counts)
+
+
+def _of_own(model: Model, example: Example) -> dict[str, Count]:
+    layers = model(example.text, example.words)
+    schemes = {"": NAMED, "also ": COUNTED}
+    wanted = [
+        Telling(**{role: tuple(example.words[n] for n in sorted(getattr(a, role))) for role in ROLES})
+        for a in example.attributions or ()
+    ]
+    compared = compare(example.text, wanted, _attributed([layers]), nested=True)
+    return _of_names(example, layers, schemes) | compared.counts
+
+
 # ---- meaning and speed ----------------------------------------------------------------------------------------------
 
 
-def _fact_files(setting: Setting) -> list[Path]:
+def fact_files(setting: Setting) -> list[Path]:
+    """The facts across pages of the seeds and of the samples."""
     return [setting.shared / "gold" / "seeds_cross.json", *sorted((ROOT / "samples").glob("*/cross.json"))]
 
 
 def facts(setting: Setting) -> Result:
     """Do tellings of one fact have like meanings: the seeds and the samples."""
-    files = _fact_files(setting)
+    files = fact_files(setting)
     return _meanings("language/facts", digest(files), meaning.fact_pairs(files), setting.model)
 
 
@@ -238,7 +262,7 @@ def _meanings(name: str, data: str, pairs: meaning.Pairs, model: Model | None) -
 
     @cache
     def vector(text: str) -> Sequence[float]:
-        return given.of_words(text, _words(text, 0, len(text))).meaning
+        return given(text, _words(text, 0, len(text))).meaning
 
     return Result(name=name, data=data, shares=meaning.meaning(pairs, vector))
 
@@ -265,7 +289,7 @@ MEASURES: Mapping[str, Measure] = {
     "ECB+": ecb,
     "speed": quickness,
 }
-DEV: Mapping[str, Measure] = {"EWT dev": ewt("dev"), "GUM dev": gum("dev")}
+DEV: Mapping[str, Measure] = {"EWT dev": ewt("dev"), "GUM dev": gum("dev"), "own text dev": own}
 POLNEAR_TEST: Mapping[str, Measure] = {"PolNeAR test": attributions("test")}
 
 

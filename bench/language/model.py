@@ -2,63 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable
+from typing import TypeAlias
 
-from bench.language.grammar import TaggedWord
-from tellings.language import read
-from tellings.model import Document, Reading
-from tellings.spans import Span, SpanLike
+from tellings.language import weights
+from tellings.language.encoder import model
+from tellings.language.layers import layers
+from tellings.model import Layers
+from tellings.spans import Span
 
-
-class Name(SpanLike, Protocol):
-    """A name and its kind."""
-
-    @property
-    def kind(self) -> str: ...
-
-
-class Attribution(Protocol):
-    """Who says what."""
-
-    @property
-    def source(self) -> tuple[SpanLike, ...]: ...
-    @property
-    def cue(self) -> tuple[SpanLike, ...]: ...
-    @property
-    def content(self) -> tuple[SpanLike, ...]: ...
-
-
-class Layers(Protocol):
-    """What the model finds in one sentence."""
-
-    @property
-    def words(self) -> Sequence[TaggedWord]: ...
-    @property
-    def names(self) -> Sequence[Name]: ...
-    @property
-    def attributions(self) -> Sequence[Attribution]: ...
-    @property
-    def meaning(self) -> Sequence[float]: ...
-
-
-class Model(Protocol):
-    """The model that ships."""
-
-    def of_words(self, text: str, words: Sequence[Span]) -> Layers:
-        """The layers of a sentence whose words are given."""
-        ...
-
-    def layers(self, reading: Reading) -> Sequence[Layers]:
-        """The layers of a document's sentences."""
-        ...
+Model: TypeAlias = Callable[[str, tuple[Span, ...]], Layers]
 
 
 def load() -> Model | None:
-    """The model, None where its weights are not there."""
-    return None
+    """The model that ships, from a sentence and its words to layers; None where its weights are not there."""
+    return _of_words if weights.are_there() else None
 
 
-def read_without_layers(document: Document) -> Reading:
-    """The document as the rules alone have it."""
-    return read(document)
+def _of_words(text: str, words: tuple[Span, ...]) -> Layers:
+    return layers(model(), text, Span(0, len(text)), words)

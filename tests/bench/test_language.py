@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from bench.language import meaning as meanings
@@ -10,12 +10,16 @@ from bench.language import polnear, wikigold
 from bench.language.attribution import Telling, by_cue, compare, worst
 from bench.language.counts import Count, Result, overlap, summed
 from bench.language.grammar import grammar, paragraphs, splitting
+from bench.language.measure import Setting, results
 from bench.language.names import NAMED, PEOPLE_BODIES_PLACES, Told, in_words, mentions, names
 from bench.language.pages import document, pages
+from bench.language.speed import speed
 from hypothesis import given
 from hypothesis import strategies as st
 from training.example import Example
 
+from tellings.language import read
+from tellings.model import Attribution, Layers, Word
 from tellings.spans import Span
 
 O = frozenset({"O"})  # noqa: E741
@@ -52,14 +56,9 @@ def test_a_result_prints_what_it_has_floors_for() -> None:
 # ---- grammar --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Tagged:
+def tagged(part: str, tag: str, head: int | None, relation: str) -> Word:
     """A word as the model tells it."""
-
-    part: str
-    tag: str
-    head: int | None
-    relation: str
+    return Word(start=0, end=1, part=part, tag=tag, head=head, relation=relation)
 
 
 RAIN = Example(
@@ -76,9 +75,9 @@ RAIN = Example(
 def test_relations_count_without_their_subtype_and_only_on_the_right_head() -> None:
     """LAS compares universal relations; the root is a head like any other."""
     told = (
-        Tagged("PROPN", "NN", 1, "nsubj"),
-        Tagged("VERB", "VBD", None, "root"),
-        Tagged("PUNCT", ".", 0, "punct"),
+        tagged("PROPN", "NN", 1, "nsubj"),
+        tagged("VERB", "VBD", None, "root"),
+        tagged("PUNCT", ".", 0, "punct"),
     )
     right = {measure: count.right for measure, count in grammar(RAIN, told).items()}
     assert {"LAS": 2, "LAS with subtypes": 1, "UAS": 2, "UPOS": 2, "XPOS": 3} == right
@@ -386,3 +385,40 @@ def test_sentences_about_one_event_are_found_in_ecb(tmp_path: Path) -> None:
 def test_overlap_counts_what_is_the_same() -> None:
     """Sets are compared; the same thing twice is once."""
     assert Count(right=1, told=2, wanted=1) == overlap([1, 2, 2], [1])
+
+
+# ---- all together ---------------------------------------------------------------------------------------------------
+
+
+def test_the_rules_alone_do_not_see_the_layers() -> None:
+    """The model alone is what the layers say; without a model there are only the rules."""
+    text = "The mayor said the bridge would open in May."
+    found = Attribution(source=spans(text, "mayor"), cue=spans(text, "said"), content=spans(text, "in May"))
+    layers = Layers(words=(), names=(), attributions=(found,), meaning=())
+    reading = replace(read(document("a", text)), layers=(layers,))
+    told = Setting(shared=Path(), model=lambda _text, _words: layers).told(reading)
+    assert ["rules alone", "model alone", "product"] == list(told)
+    assert [Telling(source=found.source, cue=found.cue, content=found.content)] == told["model alone"]
+    assert ["the bridge would open in May"] == [
+        text[span.start : span.end] for telling in told["rules alone"] for span in telling.content
+    ]
+    assert ["rules alone"] == list(Setting(shared=Path(), model=None).told(reading))
+
+
+def test_results_without_figures_are_left_out() -> None:
+    """What needs a model that is not there says nothing; `only` picks by name."""
+    measures = {
+        "empty": lambda _: Result(name="empty", data=""),
+        "full": lambda _: Result(name="full", data="", shares={"near": 1.0}),
+        "other": lambda _: Result(name="other", data="", notes=("fast",)),
+    }
+    assert ["full", "other"] == [result.name for result in results(Path(), measures)]
+    assert ["full"] == [result.name for result in results(Path(), measures, only="ul")]
+
+
+def test_speed_is_measured_in_a_process_of_its_own() -> None:
+    """Sentences are counted, and every figure is given."""
+    rate, cold, memory = speed(["He came. She went."])
+    assert rate.endswith("sentences a second on one core (2 sentences)")
+    assert cold.endswith("s from import to the first layers")
+    assert memory.endswith("MB at most")
