@@ -44,14 +44,35 @@ def test_sentences_end_at_full_stops_and_not_at_abbreviations() -> None:
     )
 
 
-def test_glued_sentences_are_parted() -> None:
-    """A lost space after a full stop still ends the sentence."""
-    assert ["The mine was shut.", "Owners denied fault."] == sentences("The mine was shut.Owners denied fault.")
-
-
-def test_web_addresses_stay_whole() -> None:
-    """A dot inside a web address is no boundary."""
-    assert ["See www.example.org for more."] == sentences("See www.example.org for more.")
+@pytest.mark.parametrize(
+    "expected",
+    [
+        # abbreviations, initials, numbers
+        "Gen. A. B. Roe of the U.S. Army met Lt. Col. Ray at 5 p.m. on Jan. 5.| They left at 6 p.m.| The rest stayed.",
+        "No. 5 beat No. 6, i.e. Leeds vs. York, by 3.5 points.| It rained in the U.S.| He is in Hull, U.K., now.",
+        "Acme Inc. said no.| The owner is Acme Inc.| The firm is old.| Is it plan B?| It is plan B.",
+        "It cost £3.5m.| 12 paid.",
+        "J. K. Roe wrote it.| She holds a Ph.D. from Leeds.| MR. ROE LEFT.| THE END.",
+        "1. First of all.| 2. Then this.",
+        # lost blanks
+        "The mine was shut.|Owners denied fault.| It was an air alert.|“We heard it,” she said.|A man left.",
+        "He spoke to Mr.Roe of St.Ives at www.example.org for U.S.Steel.| See a.b@example.com for more.",
+        'What a day!|The sun shone.|"No," he said.|"Yes."|Then all went.',
+        # marks of quotation, balanced or not
+        "“We go home,” he said.| “It is over.| We lost.”| She left.",
+        '"It is over.| "We lost," he said.| "No."| She left.',
+        "“Why?” he asked.| “Why now?” Ms Roe asked.| “Never!” President Roe said in Leeds.| “So?”| Ann Roe left.",
+        "“We saw it.” — Ann Roe",
+        # dots, notes, bullets, small letters
+        "He paused … and left...| Then he went.| Who?!| Me.",
+        "Costs rose. [3]| They fell.[4]| (That was all.)| Photos were taken.| end",
+        "One point| • Another point.| • A third| * Fourth.| – Fifth - and last.",
+        "A boat in Leeds, Feb. 3, 2020.| (Jane Roe/Agency)",
+    ],
+)
+def test_sentences_end_where_a_reader_would_end_them(expected: str) -> None:
+    """Boundaries hold through abbreviations, lost blanks, lone marks of quotation, bullets and notes."""
+    assert [sentence.strip() for sentence in expected.split("|")] == sentences(expected.replace("|", ""))
 
 
 @pytest.mark.parametrize(

@@ -1,39 +1,140 @@
-"""Sentence boundaries with exact offsets, inside one block at a time.
+"""Sentence boundaries with exact offsets, inside one block at a time, by rules over every mark that can end a sentence.
 
-nupunkt (an unsupervised Punkt model with its parameters in the package; Kiss and Strunk 2006) finds the boundaries.
-It is cautious, and two kinds that it misses are plain to see: a full stop that has lost its space
-("alert.Ukrainian"), and one after a long lower-case word, which is no abbreviation ("hall. Nobody").
+Scraped text has lost blanks ("alert.Officials"), has quotation marks without their partners, and bullets in the middle
+of a line; so a boundary is told by what stands right around the mark, never by what was opened far before.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from nupunkt import sent_spans
+from functools import cache
 
 from tellings.model import Sentence
-from tellings.spans import Span, SpanLike, trim
+from tellings.spans import SpanLike, trim
+from tellings.tables import words
 
-# A web address has no capital after its dot; an abbreviation such as "U.S.A" no lower-case letters before it.
-GLUED = r"(?<=[a-z0-9]{2})[.!?][\"”’)]?(?=[A-Z][a-z]+[\s,’'])"
-AFTER_LONG_WORD = r"(?<=[a-z]{4})[.!?][\"”’)]{0,2}(?=\s+[\"“‘(]?[A-Z])"
-MISSED = re.compile(f"{GLUED}|{AFTER_LONG_WORD}")
+PACKAGE = "tellings.language"
+TABLE = "data/sentences.toml"
+CANDIDATE = re.compile(
+    r"(?P<mark>\.(?:[ \u00a0]?\.)+|[.!?…]+)(?P<close>(?:''|[\"”’')\]»]|“(?=\s))*)"
+    r"(?:\s?\[\d{1,3}(?:\s?[-–,]\s?\d{1,3})*\])*"
+    r"|(?P<bullet>(?<=\s)(?:[•▪●■►▶◦‣]|\*(?=\s+[A-Z0-9“\"])))"
+)
+NEXT = re.compile(
+    r"(?P<blank>\s*)(?P<dash>[-–—]+\s)?(?P<open>(?:``|[\"“‘'(\[«„])*)(?P<word>[^\W_]{1,40}(?:['’.][^\W\d_]{1,40}){0,4})?"
+)
+BEFORE = 24  # characters in which an abbreviation is looked for
+WORD_BEFORE = re.compile(r"[^\s\"“”‘(\[/—–-]+$")
+INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
+ITEM = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){0,3}")
+ADDRESS = frozenset(".@")
+COUNTED = 2000
+LONG = 4
+QUOTES = frozenset("\"”’'»“")
+QUOTES_OPEN = frozenset("\"“‘'«„`")
 
 
 def split_sentences(text: str, block: SpanLike, number: int) -> Iterator[Sentence]:
     """The sentences of text[block.start:block.end], blank ends cut off; `number` is the block's index."""
     part = text[block.start : block.end]
-    for start, end in sent_spans(part):
-        for piece in _parted(part, start, end):
-            span = trim(text, block.start + piece.start, block.start + piece.end)
-            if span:
-                yield Sentence(start=span.start, end=span.end, block=number)
+    start = 0
+    for end in (*_ends(part), len(part)):
+        span = trim(text, block.start + start, block.start + end)
+        if span:
+            yield Sentence(start=span.start, end=span.end, block=number)
+        start = end
 
 
-def _parted(part: str, start: int, end: int) -> Iterator[Span]:
-    """The span cut after every full stop that the model has missed."""
-    for match in MISSED.finditer(part, start, end):
-        yield Span(start, match.end())
-        start = match.end()
-    yield Span(start, end)
+def _ends(part: str) -> Iterator[int]:
+    start = 0
+    for match in CANDIDATE.finditer(part):
+        end = match.start() if match["bullet"] else _end(part, match, start)
+        if end is not None and part[start:end].strip():
+            yield end
+            start = end
+
+
+def _end(part: str, match: re.Match[str], start: int) -> int | None:
+    """Where the sentence ends that began at `start`, if the mark ends one."""
+    end = match.end()
+    if match["close"] in ('"', "'") and part[end : end + 1].isalnum() and _odd(part, match["close"], end):
+        end = match.end("mark")  # the mark of quotation opens the next sentence: said."We
+    following = NEXT.match(part, end)
+    assert following is not None
+    word = following["word"] or ""
+    if not following["blank"]:
+        return end if _is_glued(part, match, following) else None
+    if word[:1].islower():
+        return end if match.group() == "." and _ends_in_a_plain_word(part, match) else None
+    if not word and not following["open"]:
+        return None
+    if following["dash"] and (QUOTES & set(match["close"]) or not word[:1].isupper()):
+        return None  # “…” — Ann Lowe
+    if match["mark"] != ".":
+        return None if _goes_on(part, match, following) else end
+    return end if _full_stop_ends(part, match, following, start) else None
+
+
+def _odd(part: str, mark: str, end: int) -> bool:
+    return part.count(mark, max(0, end - COUNTED), end) % 2 == 1
+
+
+def _is_glued(part: str, match: re.Match[str], following: re.Match[str]) -> bool:
+    """Has the text lost the blank behind the mark?"""
+    word = following["word"] or ""
+    before = _word_before(part, match)
+    plain = following["open"] or _is_plain(word)
+    if not (word[:1].isupper() and plain and len(before) > 1 and before[-2:].isalnum() and not before[-2:].isupper()):
+        return False
+    return not (ADDRESS & set(before) or before.lower() in words(PACKAGE, TABLE, "titles"))
+
+
+def _is_plain(word: str) -> bool:
+    """Is it written as sentences begin: "Officials", "A"?"""
+    return word[1:].islower() or word in ("A", "I")
+
+
+def _goes_on(part: str, match: re.Match[str], following: re.Match[str]) -> bool:
+    """Does the sentence go on behind a question, a cry or three dots?"""
+    if not QUOTES & set(match["close"]) or match["mark"][-1] not in "?!":
+        return False
+    return bool(_speaker().match(part, following.end("blank")))
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    verbs = "|".join(sorted(words(PACKAGE, TABLE, "saying")))
+    behind = r"(?=[.,:;]|\s(?:in|on|at|to|during|as|when|after)\s)"
+    return re.compile(rf"(?:[A-Z][\w.’'-]{{0,30}},?\s){{1,5}}(?:{verbs}){behind}")
+
+
+def _ends_in_a_plain_word(part: str, match: re.Match[str]) -> bool:
+    """Is the word before the full stop none that is ever cut short, so that the next may be small?"""
+    before = _word_before(part, match)
+    listed = any(before in words(PACKAGE, TABLE, section) for section in ("titles", "numbered", "doubtful"))
+    return len(before) >= LONG and before.isalpha() and before.islower() and not listed
+
+
+def _full_stop_ends(part: str, match: re.Match[str], following: re.Match[str], start: int) -> bool:
+    before, word = _word_before(part, match), following["word"] or ""
+    if not before or QUOTES & set(match["close"]):
+        return True
+    if ITEM.fullmatch(part, start, match.start()):
+        return False
+    if len(before) > 1 and before.isalpha() and before.isupper() and not word.isupper():
+        return True  # "IE", "CO": short forms without dots
+    low = before.lower()
+    if low in words(PACKAGE, TABLE, "titles") or (word[:1].isdigit() and low in words(PACKAGE, TABLE, "numbered")):
+        return False
+    cut_short = (len(before) == 1 and before.isalpha()) or INITIALS.fullmatch(before)
+    if not cut_short and low not in words(PACKAGE, TABLE, "doubtful"):
+        return True
+    if before == "I" or QUOTES_OPEN & set(following["open"]) or (following["dash"] and not following["open"]):
+        return True
+    return word.lower() in words(PACKAGE, TABLE, "starters")
+
+
+def _word_before(part: str, match: re.Match[str]) -> str:
+    found = WORD_BEFORE.search(part, max(0, match.start() - BEFORE), match.start())
+    return found.group() if found else ""
