@@ -53,6 +53,7 @@ def test_sentences_end_at_full_stops_and_not_at_abbreviations() -> None:
         "Acme Inc. said no.| The owner is Acme Inc.| The firm is old.| Is it plan B?| It is plan B.",
         "It cost £3.5m.| 12 paid.",
         "J. K. Roe wrote it.| She holds a Ph.D. from Leeds.| MR. ROE LEFT.| THE END.",
+        "Hull, N.Y. (AP) — Snow fell on Roe, Mo. — and Ely.| iPads sold to Rep. C. A. Roe.| He was ill.| Roe was not.",
         "1. First of all.| 2. Then this.",
         # lost blanks
         "The mine was shut.|Owners denied fault.| It was an air alert.|“We heard it,” she said.|A man left.",
@@ -63,6 +64,7 @@ def test_sentences_end_at_full_stops_and_not_at_abbreviations() -> None:
         '"It is over.| "We lost," he said.| "No."| She left.',
         "“Why?” he asked.| “Why now?” Ms Roe asked.| “Never!” President Roe said in Leeds.| “So?”| Ann Roe left.",
         "“We saw it.” — Ann Roe",
+        'She asked, "Is it you?"| Roe replied, "It is."',
         # dots, notes, bullets, small letters
         "He paused … and left...| Then he went.| Who?!| Me.",
         "Costs rose. [3]| They fell.[4]| (That was all.)| Photos were taken.| end",

@@ -22,7 +22,7 @@ CANDIDATE = re.compile(
     r"|(?P<bullet>(?<=\s)(?:[•▪●■►▶◦‣]|\*(?=\s+[A-Z0-9“\"])))"
 )
 NEXT = re.compile(
-    r"(?P<blank>\s*)(?P<dash>[-–—]+\s)?(?P<open>(?:``|[\"“‘'(\[«„])*)(?P<word>[^\W_]{1,40}(?:['’.][^\W\d_]{1,40}){0,4})?"
+    r"(?P<blank>\s*)(?P<dash>(?:--+|[-–—])\s)?(?P<open>(?:``|[\"“‘'(\[«„])*)(?P<word>[^\W_]{1,40}(?:['’.][^\W\d_]{1,40}){0,4})?"
 )
 BEFORE = 24  # characters in which an abbreviation is looked for
 WORD_BEFORE = re.compile(r"[^\s\"“”‘(\[/—–-]+$")
@@ -30,6 +30,7 @@ INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 ITEM = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){0,3}")
 ADDRESS = frozenset(".@")
 COUNTED = 2000
+ITEM_DASHES = ("-", "–")
 LONG = 4
 QUOTES = frozenset("\"”’'»“")
 QUOTES_OPEN = frozenset("\"“‘'«„`")
@@ -65,11 +66,12 @@ def _end(part: str, match: re.Match[str], start: int) -> int | None:
     word = following["word"] or ""
     if not following["blank"]:
         return end if _is_glued(part, match, following) else None
-    if word[:1].islower():
+    quoted = QUOTES & set(match["close"])
+    if word[:1].islower() and word[:3].islower():  # and no "iPads"
         return end if match.group() == "." and _ends_in_a_plain_word(part, match) else None
     if not word and not following["open"]:
         return None
-    if following["dash"] and (QUOTES & set(match["close"]) or not word[:1].isupper()):
+    if following["dash"] and not (following["dash"][:-1] in ITEM_DASHES and word[:1].isupper() and not quoted):
         return None  # “…” — Ann Lowe
     if match["mark"] != ".":
         return None if _goes_on(part, match, following) else end
@@ -105,7 +107,7 @@ def _goes_on(part: str, match: re.Match[str], following: re.Match[str]) -> bool:
 @cache
 def _speaker() -> re.Pattern[str]:
     verbs = "|".join(sorted(words(PACKAGE, TABLE, "saying")))
-    behind = r"(?=[.,:;]|\s(?:in|on|at|to|during|as|when|after)\s)"
+    behind = r"(?=[.:;]|,(?!\s[\"“‘])|\s(?:in|on|at|to|during|as|when|after)\s)"
     return re.compile(rf"(?:[A-Z][\w.’'-]{{0,30}},?\s){{1,5}}(?:{verbs}){behind}")
 
 
@@ -128,11 +130,12 @@ def _full_stop_ends(part: str, match: re.Match[str], following: re.Match[str], s
     if low in words(PACKAGE, TABLE, "titles") or (word[:1].isdigit() and low in words(PACKAGE, TABLE, "numbered")):
         return False
     cut_short = (len(before) == 1 and before.isalpha()) or INITIALS.fullmatch(before)
-    if not cut_short and low not in words(PACKAGE, TABLE, "doubtful"):
+    if not cut_short and low not in words(PACKAGE, TABLE, "doubtful") and before not in words(PACKAGE, TABLE, "states"):
         return True
-    if before == "I" or QUOTES_OPEN & set(following["open"]) or (following["dash"] and not following["open"]):
+    if before == "I" or QUOTES_OPEN & set(following["open"]):
         return True
-    return word.lower() in words(PACKAGE, TABLE, "starters")
+    initial = len(word) == 1 and part[following.end() : following.end() + 1] == "."
+    return word.lower() in words(PACKAGE, TABLE, "starters") and not initial and not following["dash"]
 
 
 def _word_before(part: str, match: re.Match[str]) -> str:
