@@ -125,7 +125,8 @@ def _main_run(cue: frozenset[int]) -> tuple[int, ...]:
             runs[-1].append(word)
         else:
             runs.append([word])
-    return tuple(max(runs, key=lambda run: (len(run), run)))
+    longest = max(len(run) for run in runs)
+    return tuple([run for run in runs if len(run) == longest][-1])
 
 
 def _role_labels(source: frozenset[int], content: frozenset[int], count: int) -> Tensor:

@@ -73,6 +73,7 @@ class Trainer:
             lr=0.0,
             betas=MOMENTUM,
             weight_decay=0.01,
+            fused=True,
         )
         self.mean = [p.detach().clone() for p in self._moving()]
 
@@ -114,12 +115,11 @@ class Trainer:
         torch._foreach_lerp_(self.mean, self._moving(), 1 - decay)
 
     @torch.no_grad()
-    def finish(self) -> Network:
-        """The network with the mean of its weights."""
+    def finish(self) -> None:
+        """Give the network the mean of its weights."""
         for weight, mean in zip(self._moving(), self.mean, strict=True):
             weight.copy_(mean)
         self.network.eval()
-        return self.network
 
     def state(self) -> dict[str, Any]:
         """All that is needed to go on."""
@@ -182,7 +182,8 @@ def fit(
         torch.save({"trainer": trainer.state(), "next": number + 1}, saved.with_suffix(".new"))
         saved.with_suffix(".new").replace(saved)
         after_epoch(number)
-    return trainer.finish()
+    trainer.finish()
+    return network
 
 
 def _meanings(examples: Sequence[Example], network: Network, pieces: Tokenizer, work: Path) -> Tensor:

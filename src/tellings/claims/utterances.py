@@ -14,6 +14,7 @@ from tellings.claims.noun_phrases import QUOTE
 from tellings.claims.utterance_draft import Draft, Range
 from tellings.claims.utterance_drafts import dangling_source, drafts
 from tellings.claims.utterance_headlines import headline_drafts
+from tellings.claims.utterance_layers import unseen
 from tellings.claims.utterance_nouns import noun_drafts
 from tellings.claims.utterance_stance import stance
 from tellings.claims.utterance_units import Unit, find_units, inside
@@ -42,7 +43,12 @@ def find_utterances(reading: Reading) -> tuple[Utterance, ...]:
         found.extend(told)
         last, waiting = _last(reading, unit, told), []
     found.extend(_waited(reading, waiting, last, None, ()))
-    return tuple(_qualifying(_unique(found)))
+    by_rule = tuple(_qualifying(_unique(found)))
+    return tuple(sorted((*by_rule, *unseen(reading, by_rule)), key=_place))
+
+
+def _place(utterance: Utterance) -> int:
+    return min(e.start for e in (*utterance.content, *utterance.cue))
 
 
 @dataclass(frozen=True, slots=True)
