@@ -59,10 +59,13 @@ def test_sentences_end_at_full_stops_and_not_at_abbreviations() -> None:
         "The mine was shut.|Owners denied fault.| It was an air alert.|“We heard it,” she said.|A man left.",
         "He spoke to Mr.Roe of St.Ives at www.example.org for U.S.Steel.| See a.b@example.com for more.",
         'What a day!|The sun shone.|"No," he said.|"Yes."|Then all went.',
+        "we left early .| it was late!!| nobody came?| i did.",
+        "Add 1 tsp. salt etc. and stir.| that is all.",
         # marks of quotation, balanced or not
         "“We go home,” he said.| “It is over.| We lost.”| She left.",
         '"It is over.| "We lost," he said.| "No."| She left.',
         "“Why?” he asked.| “Why now?” Ms Roe asked.| “Never!” President Roe said in Leeds.| “So?”| Ann Roe left.",
+        '"Why not?"|"Well," he said.|"So?"',
         "“We saw it.” — Ann Roe",
         'She asked, "Is it you?"| Roe replied, "It is."',
         # dots, notes, bullets, small letters

@@ -30,8 +30,12 @@ INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")
 ITEM = re.compile(r"\s*\d{1,2}(?:\.\d{1,2}){0,3}")
 ADDRESS = frozenset(".@")
 COUNTED = 2000
+ONE = frozenset(".?!")
+LOUD = re.compile(r"[?!]{2,}")
+SMALL_I = re.compile(r"i\b")
 ITEM_DASHES = ("-", "–")
-LONG = 4
+LONG = 3
+CUT_SHORT = ("titles", "numbered", "doubtful", "small")
 QUOTES = frozenset("\"”’'»“")
 QUOTES_OPEN = frozenset("\"“‘'«„`")
 
@@ -59,8 +63,9 @@ def _ends(part: str) -> Iterator[int]:
 def _end(part: str, match: re.Match[str], start: int) -> int | None:
     """Where the sentence ends that began at `start`, if the mark ends one."""
     end = match.end()
-    if match["close"] in ('"', "'") and part[end : end + 1].isalnum() and _odd(part, match["close"], end):
-        end = match.end("mark")  # the mark of quotation opens the next sentence: said."We
+    last = match.group()[-1]
+    if last in ('"', "'") and part[end : end + 1].isalnum() and (match["close"] == 2 * last or _odd(part, last, end)):
+        end -= 1  # the mark of quotation opens the next sentence: said."We
     following = NEXT.match(part, end)
     assert following is not None
     word = following["word"] or ""
@@ -68,7 +73,7 @@ def _end(part: str, match: re.Match[str], start: int) -> int | None:
         return end if _is_glued(part, match, following) else None
     quoted = QUOTES & set(match["close"])
     if word[:1].islower() and word[:3].islower():  # and no "iPads"
-        return end if match.group() == "." and _ends_in_a_plain_word(part, match) else None
+        return end if _ends_before_small(part, match, start, word) else None
     if not word and not following["open"]:
         return None
     if following["dash"] and not (following["dash"][:-1] in ITEM_DASHES and word[:1].isupper() and not quoted):
@@ -111,11 +116,16 @@ def _speaker() -> re.Pattern[str]:
     return re.compile(rf"(?:[A-Z][\w.’'-]{{0,30}},?\s){{1,5}}(?:{verbs}){behind}")
 
 
-def _ends_in_a_plain_word(part: str, match: re.Match[str]) -> bool:
-    """Is the word before the full stop none that is ever cut short, so that the next may be small?"""
+def _ends_before_small(part: str, match: re.Match[str], start: int, word: str) -> bool:
+    """Does the sentence end although the next word is small? Some writers begin all their sentences so."""
     before = _word_before(part, match)
-    listed = any(before in words(PACKAGE, TABLE, section) for section in ("titles", "numbered", "doubtful"))
-    return len(before) >= LONG and before.isalpha() and before.islower() and not listed
+    if match["close"] or any(before in words(PACKAGE, TABLE, section) for section in CUT_SHORT):
+        return False
+    if LOUD.fullmatch(match["mark"]) or (not before and match["mark"] in ONE):
+        return True
+    if SMALL_I.match(word) or part[start : start + BEFORE].lstrip()[:1].islower():
+        return len(before) > 1
+    return match["mark"] == "." and len(before) >= LONG and before.isalpha() and before.islower()
 
 
 def _full_stop_ends(part: str, match: re.Match[str], following: re.Match[str], start: int) -> bool:
