@@ -59,6 +59,19 @@ def test_a_paragraph_after_one_that_ended_in_plain_words_has_no_speaker() -> Non
     assert [["the day was hard"]] == carried(text, ("She", "said", "the day was hard"))
 
 
+def test_a_thought_inside_a_quotation_does_not_take_the_quotation() -> None:
+    """Where the quoted speaker says "I think", the quotation is still the one's who is quoted."""
+    text = "“We won,” Ada Brandt said. “I think we won it fairly this time.”"
+    found = carried(text, ("Ada Brandt", "said", "“We won,”"), ("I", "think", "we won it fairly this time"))
+    assert [["“We won,”", "“I think we won it fairly this time.”"], ["we won it fairly this time"]] == found
+
+
+def test_a_short_sentence_in_marks_goes_on_too() -> None:
+    """Three words that are a sentence are something said."""
+    text = "“We would,” she said. “Surely, Donald.”"
+    assert [["“We would,”", "“Surely, Donald.”"]] == carried(text, ("she", "said", "“We would,”"))
+
+
 @pytest.mark.parametrize("words", ["“so-called”", "“The Salt Ledger”"])
 def test_a_few_words_in_marks_are_no_saying(words: str) -> None:
     """A title or an irony is not added to the last speaker's content."""

@@ -8,14 +8,16 @@ the next paragraph goes on).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.model import Attribution, Quotation
 from tellings.spans import Span, SpanLike
 
-# Fewer words in marks are rather a name, an irony or a title than something said.
+# Fewer words in marks are rather a name, an irony or a title than something said; not so a short sentence.
 LEAST_WORDS = 4
+SHORT_SENTENCE = re.compile(r"\W*[A-Z].*\s.*[.!?]\W*$", re.DOTALL)
 # So much of a paragraph must be quotation for it to go on with the paragraph before.
 MOSTLY = 0.8
 
@@ -61,8 +63,13 @@ def carry(
     found = _Open(list(attributions))
     before: int | None = None  # whose quotation ends the paragraph before
     for paragraph in paragraphs:
-        inside = [q for q in quotations if _within(q, paragraph) and _is_said(text, q)]
-        own = [n for n, a in enumerate(attributions) if _within(a.cue[0], paragraph)]
+        marked = [q for q in quotations if _within(q, paragraph)]
+        inside = [q for q in marked if _is_said(text, q)]
+        # Who says something inside a quotation ("I think") is not the one who is quoted.
+        own = [
+            n for n, a in enumerate(attributions)
+            if _within(a.cue[0], paragraph) and not any(_within(a.cue[0], q) for q in marked)
+        ]  # fmt: skip
         goes_on = before if _mostly(inside, paragraph) else None
         speaker: int | None = None
         for quotation in inside:
@@ -87,7 +94,8 @@ def _within(place: SpanLike, paragraph: SpanLike) -> bool:
 
 
 def _is_said(text: str, quotation: Quotation) -> bool:
-    return len(text[quotation.start : quotation.end].split()) >= LEAST_WORDS
+    words = text[quotation.start : quotation.end]
+    return len(words.split()) >= LEAST_WORDS or bool(SHORT_SENTENCE.match(words))
 
 
 def _mostly(inside: Sequence[Quotation], paragraph: SpanLike) -> bool:
