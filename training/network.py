@@ -21,6 +21,7 @@ CUE_LABELS = ("O", "B", "I")
 ROLE_LABELS = ("O", "B-source", "I-source", "B-content", "I-content")
 ARC_WIDTH = 256
 RELATION_WIDTH = 128
+NAME_WIDTH = 256
 MIXED_LAYERS = 4
 
 
@@ -179,7 +180,7 @@ class Network(nn.Module):
         self.mix = nn.Parameter(torch.zeros(min(MIXED_LAYERS, size.layers)))
         self.dropout = nn.Dropout(0.1)
         self.part, self.tag = nn.Linear(size.width, size.parts), nn.Linear(size.width, size.tags)
-        self.name = nn.Linear(size.width, size.names)
+        self.name = nn.Sequential(Perceptron(size.width, NAME_WIDTH), nn.Linear(NAME_WIDTH, size.names))
         self.cue = nn.Linear(size.width, len(CUE_LABELS))
         self.grammar = Grammar(size)
         self.roles = Roles(size)

@@ -74,3 +74,11 @@ def test_each_passage_is_on_one_side(tmp_path: Path) -> None:
     assert [p for p in passages if not is_held_out(p)] == train
     assert sorted(passages) == sorted(train + dev)
     assert 0 < len(dev) < 12
+
+
+def test_a_second_cue_has_the_source_of_the_first_unless_it_is_passive() -> None:
+    """Writers may leave out the source of "and added …"; "is feared" has none."""
+    (active,) = read("[s1 She] [q1 denied] [c1 the report] and [q2 called it] [c2 a lie].")
+    assert ["She", "She"] == [attribution(active, a)[0] for a in active.attributions or ()]
+    (passive,) = read("[s1 She] [q1 denied] [c1 the report], and it [q2 is feared] [c2 that more will come].")
+    assert ["She", ""] == [attribution(passive, a)[0] for a in passive.attributions or ()]

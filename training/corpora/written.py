@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +20,11 @@ from training.example import Attribution, Example
 from training.markup import Mark, Passage, passages
 
 HELD_OUT = 20
+PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "reportedly", "allegedly", "apparently", "it"})
+NOT_VERBS = frozenset(
+    {"of", "report", "reports", "claim", "claims", "fears", "fear", "hopes", "allegation", "allegations", "warning",
+     "warnings", "plan", "plans", "call", "calls", "demand", "demands", "view", "belief", "statement", ":", "to", "by"}
+)  # fmt: skip
 
 
 def written(folder: Path, split: Literal["train", "dev"]) -> Iterator[Example]:
@@ -45,7 +51,9 @@ def examples(passage: Passage) -> Iterator[Example]:
                 words=tuple(Span(w.start - sentence.start, w.end - sentence.start) for w in words),
                 origin="written",
                 names=_names(passage, words),
-                attributions=_attributions(passage, words),
+                attributions=_with_shared_sources(
+                    _attributions(passage, words), [passage.text[w.start : w.end] for w in words]
+                ),
             )
 
 
@@ -91,6 +99,21 @@ def _attributions(passage: Passage, words: Sequence[Span]) -> tuple[Attribution,
 def _without_commas(passage: Passage, words: Sequence[Span], inside: set[int]) -> set[int]:
     """Without a comma at either end, which is in or out as its writer pleased."""
     return inside - {n for n in inside if n in (min(inside), max(inside)) and passage.text[words[n].start] == ","}
+
+
+def _with_shared_sources(attributions: Sequence[Attribution], words: Sequence[str]) -> tuple[Attribution, ...]:
+    """ "He said so and added this": an active cue without a source has that of the cue before it in its sentence.
+
+    Some writers marked it so and some did not; here it is the same for all.
+    """
+    found: list[Attribution] = []
+    source: frozenset[int] = frozenset()
+    for attribution in sorted(attributions, key=lambda a: min(a.cue)):
+        cue = [words[n].lower() for n in sorted(attribution.cue)]
+        shares = not attribution.source and not PASSIVE & set(cue) and cue[-1] not in NOT_VERBS
+        source = (source - attribution.cue - attribution.content) if shares else (attribution.source or source)
+        found.append(replace(attribution, source=source) if shares else attribution)
+    return tuple(found)
 
 
 def _inside(mark: Mark, words: Sequence[Span]) -> set[int]:
