@@ -20,7 +20,8 @@ from training.example import Attribution, Example
 from training.markup import Mark, Passage, passages
 
 HELD_OUT = 20
-PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "reportedly", "allegedly", "apparently", "it"})
+PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "reportedly", "allegedly", "apparently",
+                     "emerged", "transpired", "seems", "appears"})
 NOT_VERBS = frozenset(
     {"of", "report", "reports", "claim", "claims", "fears", "fear", "hopes", "allegation", "allegations", "warning",
      "warnings", "plan", "plans", "call", "calls", "demand", "demands", "view", "belief", "statement", ":", "to", "by"}
