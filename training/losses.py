@@ -12,7 +12,7 @@ from training.batches import UNKNOWN, Batch
 from training.network import Network
 
 WEIGHTS: Mapping[str, float] = {
-    "arcs": 1.0, "relations": 1.0, "parts": 0.5, "tags": 0.5, "names": 1.0, "cues": 1.0, "roles": 1.0, "meaning": 3.0,
+    "arcs": 1.0, "relations": 1.0, "parts": 0.5, "tags": 0.5, "names": 2.0, "cues": 2.0, "roles": 1.0, "meaning": 3.0,
 }  # fmt: skip
 
 

@@ -38,8 +38,8 @@ LOG_EVERY = 100
 class Plan:
     """How to train. Learning rates rise over the first twentieth of all steps and fall to zero over the rest."""
 
-    epochs: int = 5
-    encoder_rate: float = 2e-4
+    epochs: int = 4
+    encoder_rate: float = 4e-4
     heads_rate: float = 1e-3
     half: bool = True  # bfloat16 where it does no harm: twice as fast on processors that know it
 
