@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+TRAINING := $(VENV)/.training
 DEMO := out/demo
 DATA := ../shared/data
 
@@ -14,7 +15,11 @@ help: ## What can be made
 $(READY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Tellings needs Python 3.11 or newer")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,training]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+$(TRAINING): $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[training]'
 	@touch $@
 
 demo: $(READY) ## Make the account of the sample event and say where it is
@@ -31,7 +36,7 @@ types: $(READY) ## Types
 layers: $(READY) ## Who may import whom
 	$(BIN)/lint-imports --no-logo
 
-unit: $(READY) ## The tests
+unit: $(TRAINING) ## The tests; one trains a tiny network, so torch is installed
 	$(BIN)/pytest
 
 floors: $(READY) ## Quality on the samples against its floors
@@ -46,7 +51,7 @@ gold: $(READY) ## Make the samples' gold files again from their sources
 schema: $(READY) ## Make docs/account.schema.json again from the code
 	$(BIN)/python -c 'import pathlib; from tellings.render.jsonfile import schema_file; pathlib.Path("docs/account.schema.json").write_bytes(schema_file())'
 
-model: $(READY) ## Train the language model again from nothing (about an hour on two cores)
+model: $(TRAINING) ## Train the language model again from nothing (about an hour on two cores)
 	$(BIN)/python -m training.train $(DATA) out/model
 	$(BIN)/python -m training.export out/model src/tellings/language/weights
 

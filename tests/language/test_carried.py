@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tellings.language.carried import carry, merged
 from tellings.language.quotations import find_quotations
@@ -82,3 +86,29 @@ def test_a_few_words_in_marks_are_no_saying(words: str) -> None:
 def test_spans_that_overlap_are_one() -> None:
     """Overlapping and touching spans are merged, in order."""
     assert (Span(0, 5), Span(7, 9)) == merged([Span(7, 9), Span(0, 3), Span(3, 5)])
+
+
+PIECES = ("“We won it.”", "“So they say", "he said", ",", "Rain fell.", "I think”", "\n")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.data())
+def test_contents_only_grow_and_nothing_is_added(pieces: list[str], data: st.DataObject) -> None:
+    """Whatever the text, the same attributions come back, each with at least what it had, and never its own cue."""
+    text = " ".join(pieces)
+    paragraphs, start = [], 0
+    for line in text.split("\n"):
+        paragraphs.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    cues = [Span(m.start(), m.end()) for m in re.finditer("he said", text)]
+    quotations = [q for p in paragraphs for q in find_quotations(text, p)]
+    before = []
+    for cue in cues:
+        paragraph = next(p for p in paragraphs if p.covers(cue))
+        end = data.draw(st.integers(cue.end, paragraph.end))
+        before.append(Attribution(source=(), cue=(cue,), content=(Span(cue.end, end),) if cue.end < end else ()))
+    after = carry(text, paragraphs, quotations, before)
+    assert len(before) == len(after)
+    for old, new in zip(before, after, strict=True):
+        assert (old.source, old.cue) == (new.source, new.cue)
+        assert all(any(n.covers(o) for n in new.content) for o in old.content)
+        assert not any(n.overlaps(c) for n in new.content for c in new.cue)
