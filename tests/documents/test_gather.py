@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,13 @@ def test_two_files_of_one_name_get_their_paths(tmp_path: Path) -> None:
         (tmp_path / part / "p.txt").write_text(part)
     pages, _ = gather([str(tmp_path / "one" / "p.txt"), str(tmp_path / "two" / "p.txt")])
     assert [f"{tmp_path.as_posix()}/{part}/p.txt" for part in ("one", "two")] == [name for name, _ in pages]
+
+
+def test_a_file_name_that_is_no_text_is_written_out(tmp_path: Path) -> None:
+    """Old file systems have names in other encodings; every name can stand in a file of JSON."""
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_bytes(b"One page.")
+    (tmp_path / "caf\u00e9.txt").write_bytes(b"Another page.")
+    assert ["caf\\xe9.txt", "caf\u00e9.txt"] == [name for name, _ in gather([str(tmp_path)])[0]]
 
 
 def test_the_same_bytes_are_one_page(tmp_path: Path) -> None:

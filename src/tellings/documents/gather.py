@@ -106,7 +106,12 @@ def _named(found: dict[Path, str]) -> Iterator[tuple[str, Path]]:
         real = file.resolve()
         if real not in taken:  # the same file by two ways is one file
             taken.add(real)
-            yield (name if names.count(name) == 1 or _all_one(found, name) else file.as_posix()), file
+            yield _written(name if names.count(name) == 1 or _all_one(found, name) else file.as_posix()), file
+
+
+def _written(name: str) -> str:
+    """The name as text: bytes of a file name that are no UTF-8 are written as \\xff, for no JSON can hold them."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _all_one(found: dict[Path, str], name: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from textwrap import wrap
 
 from tellings.model import Account
@@ -13,9 +12,7 @@ from tellings.render.lookup import Lookup
 
 WIDTH = 100
 DISPUTES_SHOWN = 5
-
-# A terminal obeys control characters, and some characters turn the direction of what follows: pages may hold both.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\u2028\u2029]")
+LONGEST = 400  # characters of an item
 
 
 def summary(account: Account) -> str:
@@ -51,4 +48,4 @@ def _item(text: str) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    return words.shortened(_UNSAFE.sub(" ", text), 400)
+    return words.harmless(text, LONGEST)

@@ -11,6 +11,8 @@ _PACKAGE = "tellings.render"
 _FILE = "data/words.toml"
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::\d\d)?(Z|[+-]\d\d:\d\d)?)?)?)?([?~%]?)")
 _OPEN_ENDS = {"": "unknown", "..": "open"}
+# A terminal obeys control characters, and some characters turn the direction of what follows: pages may hold both.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\u2028\u2029]")
 _QUALIFIERS = {"": "", "?": "probably ", "~": "about ", "%": "probably about "}
 
 
@@ -94,3 +96,8 @@ def shortened(text: str, length: int) -> str:
         return line if len(text) <= 4 * length else line + " …"
     cut = line.rfind(" ", length // 2, length)
     return line[: cut if cut > 0 else length].rstrip(" ,;:–-") + " …"
+
+
+def harmless(text: str, length: int) -> str:
+    """The text on one line, shortened, without characters that a terminal would obey."""
+    return shortened(_UNSAFE.sub(" ", text), length)
