@@ -110,7 +110,7 @@ def _named(found: dict[Path, str]) -> Iterator[tuple[str, Path]]:
 
 
 def _written(name: str) -> str:
-    """The name as text: bytes of a file name that are no UTF-8 are written as \\xff, for no JSON can hold them."""
+    """The name as text: bytes of a file name that are no UTF-8 become escapes, for no JSON can hold them."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
