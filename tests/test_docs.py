@@ -17,6 +17,7 @@ from tellings.cli import main
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FIELDS = (ROOT / "docs" / "account.md").read_text(encoding="utf-8")
+READ = (ROOT / "docs" / "read.md").read_text(encoding="utf-8")
 INSIDE_ONLY = {"Mention", "Cast", "Utterance", "Extract", "Material", "Reading", "Sentence", "Quotation",
                "Word", "Name", "Attribution", "Layers"}  # fmt: skip
 REPORT = "Two people were killed in Ardmore on Monday, the mayor, Jane Roe, said. The bridge was closed at noon.\n" * 3
@@ -42,6 +43,18 @@ VOCABULARIES = ["FactStatus", "FindingKind", "LineageKind", "Direction", "Change
 def test_every_word_of_a_vocabulary_is_explained(name: str) -> None:
     """docs/account.md has each value that these fields can take."""
     assert [] == [word for word in typing.get_args(getattr(model, name)) if word not in FIELDS]
+
+
+def test_every_role_is_explained_with_its_place_in_the_account() -> None:
+    """docs/read.md has a row for each role of a block."""
+    told = re.findall(r"^\| (\w+) \| .* \| (yes|no) \|$", READ, flags=re.MULTILINE)
+    assert [(role, "yes" if role in model.IN_ACCOUNT_ROLES else "no") for role in typing.get_args(model.Role)] == told
+
+
+def test_every_field_of_a_line_of_read_is_explained() -> None:
+    """docs/read.md names each field of a document and its blocks."""
+    named = [f.name for value in (model.Document, model.Block) for f in dataclasses.fields(value)]
+    assert [] == [name for name in [*named, "problems"] if f"`{name}`" not in READ]
 
 
 def options() -> list[str]:

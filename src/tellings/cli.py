@@ -7,7 +7,8 @@ Heavy modules are imported inside the commands, so that `--help` answers at once
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
@@ -18,10 +19,13 @@ from tellings import __version__
 from tellings.errors import TellingsError, UsageError
 
 if TYPE_CHECKING:
-    from tellings.model import Account
+    from tellings.documents import Given
+    from tellings.model import Account, Problem
+    from tellings.pages import Row
 
 DONE, FAILED, USAGE, PROBLEMS = 0, 1, 2, 3
 DEFAULT_FOLDER = "account"
+WIDTH_OF_FILES = 120  # characters of a table that goes to no terminal
 
 Options = ParamSpec("Options")
 
@@ -45,6 +49,8 @@ def reports_errors(command: Callable[Options, int]) -> Callable[Options, None]:
         except TellingsError as error:
             click.echo(f"tellings: {error}", err=True)
             code = FAILED
+        except BrokenPipeError:
+            raise  # whoever reads our output has seen enough; click ends quietly
         except OSError as error:
             click.echo(f"tellings: {error.strerror}: {error.filename!r}; check the path and its permissions", err=True)
             code = FAILED
@@ -73,21 +79,29 @@ def report(pages: tuple[str, ...], *, output: str, as_json: bool, as_one: bool, 
     their own, listed in index.html.
     """
     from tellings import flow, folder
-    from tellings.documents import gather, give, read_about
     from tellings.engine import runner
     from tellings.progress import progress
 
-    files, problems = gather(pages)
-    given, more = give(read_about(about.read_bytes()) if about else {}, published, [name for name, _ in files])
+    files, given, problems = _gathered(pages, about, published)
     with progress() as show:
-        result = flow.tell(files, given=given, as_one=as_one, runner=runner(workers), show=show,
-                           problems=(*problems, *more))
+        result = flow.tell(files, given=given, as_one=as_one, runner=runner(workers), show=show, problems=problems)
     chosen = click.get_current_context().get_parameter_source("output")
     if not as_json or chosen is not click.core.ParameterSource.DEFAULT:
         written = folder.write(Path(output), result.accounts, with_texts=with_texts)
         click.echo(f"The account is in {written}", err=True)
     _print(result.accounts, as_json=as_json, as_one=as_one, with_texts=with_texts)
     return PROBLEMS if strict and any(account.problems for account in result.accounts) else DONE
+
+
+def _gathered(
+    pages: Sequence[str], about: Path | None, published: str | None
+) -> tuple[tuple[tuple[str, bytes], ...], Mapping[str, Given], tuple[Problem, ...]]:
+    """The pages behind the paths, what is given of them, and what could not be taken or fits no page."""
+    from tellings.documents import gather, give, read_about
+
+    files, problems = gather(pages)
+    given, more = give(read_about(about.read_bytes()) if about else {}, published, [name for name, _ in files])
+    return files, given, (*problems, *more)
 
 
 def _print(accounts: Sequence[Account], *, as_json: bool, as_one: bool, with_texts: bool) -> None:
@@ -102,6 +116,60 @@ def _print(accounts: Sequence[Account], *, as_json: bool, as_one: bool, with_tex
     for account in accounts:
         sys.stdout.buffer.write(write(account, with_texts=with_texts))
     sys.stdout.buffer.flush()
+
+
+@main.command()
+@click.argument("pages", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print each page as one line of JSON.")
+@click.option("--no-texts", is_flag=True, help="Leave the texts of the pages out of the lines of JSON.")
+@click.option("--about", type=click.Path(dir_okay=False, path_type=Path), metavar="PAGES.CSV",
+              help="What pages do not state: columns file, url, outlet, published; any value may be empty.")
+@click.option("--published", metavar="DATE", help="Publication date of pages that state none (YYYY-MM-DD).")
+@click.option("--workers", default=1, show_default=True, help="Processes; worth it from some hundred pages on.")
+@click.option("--strict", is_flag=True, help="Exit with code 3 if there were problems.")
+@reports_errors
+def read(pages: tuple[str, ...], *, as_json: bool, no_texts: bool, about: Path | None, published: str | None,
+         workers: int, strict: bool) -> int:
+    """Show what PAGES (files, folders, globs, - for stdin) are read as, each by itself.
+
+    Text, blocks with their roles, headline, outlet, authors, date, language and address: what every account is made
+    from. Nothing is compared and nothing is written.
+    """
+    from tellings import pages as alone
+    from tellings.engine import runner
+    from tellings.progress import progress, silent
+
+    files, given, problems = _gathered(pages, about, published)
+    for problem in problems:
+        click.echo(f"tellings: {problem.detail}", err=True)
+    if not files:
+        raise UsageError("there is no page to read; give files, folders with pages, patterns or - for standard input")
+    streams = as_json and sys.stdout.isatty()  # then the lines themselves show how far it is
+    with nullcontext(silent) if streams else progress() as show:
+        rows = alone.read(files, given=given, runner=runner(workers), show=show)
+        told = list(_streamed(rows, with_text=not no_texts) if as_json else rows)
+    if not as_json:
+        _show_table(told)
+    return PROBLEMS if strict and (problems or any(row.problems for row in told)) else DONE
+
+
+def _streamed(rows: Iterable[Row], *, with_text: bool) -> Iterator[Row]:
+    """Write each row as a line of JSON as soon as it is there, and pass it on."""
+    from tellings.pages import line
+
+    for row in rows:
+        sys.stdout.buffer.write(line(row, with_text=with_text))
+        sys.stdout.buffer.flush()
+        yield row
+
+
+def _show_table(rows: Sequence[Row]) -> None:
+    from rich.console import Console
+
+    from tellings.pages import table
+
+    width = None if sys.stdout.isatty() else WIDTH_OF_FILES
+    Console(width=width, highlight=False).print(table(rows))
 
 
 @main.command()
