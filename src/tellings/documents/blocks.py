@@ -63,13 +63,17 @@ def _roles(lines: Sequence[Line], title: str | None) -> list[Judged]:
     region = _regions(lines, shapes)
     first, last = _report([_weight(line, shapes[n], region[n]) for n, line in enumerate(lines)])
     headline = find_headline(lines, shapes, region, first, title)
+    if headline is not None:
+        first = max(first, headline)
+        region[headline:first] = [None if known == "teaser" else known for known in region[headline:first]]
+        region[headline] = None
     judged = []
     for n, line in enumerate(lines):
         known = region[n] or line.role or _marked(line)
-        if known is not None:
-            judged.append(Judged(line, known, SURE))
-        elif n == headline:
+        if n == headline:
             judged.append(Judged(line, "headline", LIKELY))
+        elif known is not None:
+            judged.append(Judged(line, known, SURE))
         elif n < first:
             judged.append(Judged(line, *_before(lines, shapes, n, headline)))
         elif n <= last:

@@ -2,37 +2,67 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TypeAlias
 
 from tellings.documents.lines import BULLET, Line
-from tellings.documents.shapes import Shape, is_picture_words
+from tellings.documents.shapes import Shape, is_name
 from tellings.model import Role
+from tellings.tables import toml_table
 
+PACKAGE, TABLE = "tellings.documents", "data/headline.toml"
 HEADLINE_WORDS = (3, 40)
+SENTENCE_WORDS = 30  # most words of one that ends like a sentence
+MIDDLING = (6, 22)  # words of most headlines
+WELL_REPEATED = 0.6
+TELEPHONE = 7  # digits that a headline rarely has
+PUNCTUATION = ".,:;!?\"'“”‘’()"
+BAR = re.compile(r"[|»›]")
+STATED = re.compile(r"[.][\"'”’)]{0,2}$")  # how no headline ends, whatever the heading of a section may do
+LISTED: tuple[Shape, ...] = ("title", "scrap", "navigation")
+NEAR = 3  # lines below a headline among which its author or day stands
+BEHIND = 3  # lines of the report that may still be the headline, where they are no paragraphs
+PARAGRAPH_WORDS = 15
+MOST_LIKELY = 150  # lines that are weighed
+TITLE_ABOVE = 300  # lines above that may be the title of the browser's window
 TRAIL = re.compile(r"\S {2,9}\S[^\n]{0,200}\S {2,9}\S| [>›»] ")  # a row of a menu, a trail of breadcrumbs
 MASTHEAD_WORDS = 4
 CUT_HEADLINE = 15  # characters that a cut headline must have in common with the whole one
-BARRED = re.compile(r"^[^|]{2,40} \| [^|]{2,80}$")
 SITE_BEHIND = re.compile(r" ?[|–—-] ?[^|]{2,60}$")
 WORD = re.compile(r"\w{4,}|\d+")
 STEM = 5  # letters by which two forms of a word are taken for one
 OPENING = 1500  # characters of the report that repeat the words of its headline
-BETTER = 0.2  # by so much more of a later line must be repeated, before it is taken for the headline
+Sign: TypeAlias = tuple[str, float]
 
 
 def find_headline(
     lines: Sequence[Line], shapes: Sequence[Shape], region: Sequence[Role | None], first: int, title: str | None
 ) -> int | None:
-    """The first prominent line before line `first`; of a cut or repeated one, the last whole printing."""
-    may = [n for n in range(first) if region[n] is None and _may_head(lines[n], shapes[n])]
+    """The line that is most likely the headline of the report, which begins with line `first`.
+
+    A heading in the markup, or one that says what the `title` of the page says, goes before any sign of the words.
+    Of a cut or repeated headline, the last whole printing.
+    """
+    may = [n for n in range(_up_to(lines, first)) if region[n] in (None, "teaser") and _may_head(lines[n], shapes[n])][-MOST_LIKELY:]
     by_title = [n for n in may if title and _says(lines[n].text, title)]
-    headings = [n for n in may if lines[n].facts.level == 1]
-    chosen = next(iter([n for n in by_title if lines[n].facts.level] or by_title or headings or may), None)
-    if chosen is None:
+    headed = [n for n in by_title if lines[n].facts.level] or by_title or [n for n in may if lines[n].facts.level == 1]
+    if not may:
         return None
+    chosen = headed[0] if headed else _likeliest(lines, shapes, may, first)
     again = [n for n in may if n > chosen and _is_cut_of(lines[chosen].text, lines[n].text)]
-    return again[0] if again else _below_masthead(lines, shapes, chosen, may, _opening(lines, first))
+    return again[0] if again else chosen
+
+
+def _up_to(lines: Sequence[Line], first: int) -> int:
+    """The line before which the headline stands: short sentences of the site may pass for the opening of the report."""
+    for n in range(first, min(first + BEHIND, len(lines))):
+        if lines[n].words >= PARAGRAPH_WORDS and STATED.search(lines[n].text[-3:]):
+            return n
+    return min(first + BEHIND, len(lines))
 
 
 def plain(text: str) -> str:
@@ -47,38 +77,81 @@ def is_doubled(lines: Sequence[Line], n: int) -> bool:
     return lines[n].words >= 4 and text in beside
 
 
-def _below_masthead(
-    lines: Sequence[Line], shapes: Sequence[Shape], chosen: int, may: Sequence[int], opening: frozenset[str]
-) -> int:
-    """The title below a line that is more likely the name of the site or its motto."""
-    if lines[chosen].facts.level or not _is_masthead(lines, chosen):
-        return chosen
-    named = lines[chosen].words <= MASTHEAD_WORDS
+# ---- the likeliest of several lines -------------------------------------------------------------------------------
+
+
+def _likeliest(lines: Sequence[Line], shapes: Sequence[Shape], may: Sequence[int], first: int) -> int:
+    """The line with the greatest sum of signs; the first of several."""
+    weights = toml_table(PACKAGE, TABLE)["weights"]
+    opening = _opening(lines, first)
+    printed = Counter(lines[n].text for n in may)
+    best, found = may[0], -math.inf
     for n in may:
-        told = _repeated(lines[n], opening) >= _repeated(lines[chosen], opening) + BETTER
-        if n <= chosen or lines[n].words <= MASTHEAD_WORDS or (is_doubled(lines, n) and not (named and told)):
-            continue
-        # The day of printing may stand under the name of a paper; under a headline that the report repeats it does not.
-        between = set(shapes[chosen + 1 : n]) & {"byline", "reading", "prose", *(() if told else ("dateline",))}
-        if between or is_picture_words(lines[n]):
-            return chosen
-        if named or told:
-            return n if not _is_masthead(lines, n) else _below_masthead(lines, shapes, n, may, opening)
-        if _is_motto(lines, chosen):
-            return n
-    return chosen
+        signs = (
+            *_in_words(lines[n], shapes[n], opening),
+            *_around(lines, shapes, n),
+            *_in_place(lines, n, may, first),
+            ("doubled", printed[lines[n].text] > 1),
+        )
+        total = sum(weights[sign] * amount for sign, amount in signs)
+        if total > found:
+            best, found = n, total
+    return best
 
 
-def _is_masthead(lines: Sequence[Line], n: int) -> bool:
-    """Is the line short, a name and a motto with a bar between them, or right under the name of the site?"""
-    return lines[n].words <= MASTHEAD_WORDS or BARRED.match(lines[n].text) is not None or _is_motto(lines, n)
+def _in_words(line: Line, kind: Shape, opening: frozenset[str]) -> Iterator[Sign]:
+    """The signs in the words of a line."""
+    repeated = _repeated(line, opening)
+    yield "repeated", repeated
+    yield "well_repeated", repeated >= WELL_REPEATED
+    words_ = line.text.split()
+    count = len(words_)
+    folded = [word.casefold().strip(PUNCTUATION) for word in words_]
+    yield "middling", MIDDLING[0] <= count <= MIDDLING[1]
+    yield "long", count > MIDDLING[1]
+    yield "short", count <= MASTHEAD_WORDS
+    yield "few_capitals", count <= MASTHEAD_WORDS and all(word[0].isupper() for word in words_)
+    yield "bare_nouns", count > MASTHEAD_WORDS and _listed("small").isdisjoint(folded)
+    yield "order", folded[0] in _listed("orders")
+    yield "barred", BAR.search(line.text) is not None
+    yield "slashes", " / " in line.text
+    yield "numbers", sum(c.isdigit() for c in line.text) >= TELEPHONE
+    yield "colon", line.text.endswith((":", "...", "…"))
+    yield "sentence", kind == "prose"
 
 
-def _is_motto(lines: Sequence[Line], n: int) -> bool:
-    """Does the line stand under a few words in capitals, at the head of the page, without a blank line between?"""
-    if n == 0 or lines[n].gap or lines[n - 1].words > MASTHEAD_WORDS or lines[n].facts.level:
-        return False
-    return all(word[0].isupper() or word in ("of", "the", "and") for word in lines[n - 1].text.split())
+def _around(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> Iterator[Sign]:
+    """The signs in what stands right above and below a line."""
+    line, below = lines[n], n + 1 < len(lines)
+    yield "gap_before", line.gap
+    yield "gap_after", not below or lines[n + 1].gap
+    yield (
+        "in_list",
+        (n > 0 and not line.gap and shapes[n - 1] in LISTED)
+        + (below and not lines[n + 1].gap and shapes[n + 1] in LISTED),
+    )
+    yield "indented", line.indent > 0
+    yield "signed", not {"byline", "dateline", "reading"}.isdisjoint(shapes[n + 1 : n + 1 + NEAR])
+    yield "named", below and is_name(lines[n + 1])
+
+
+def _in_place(lines: Sequence[Line], n: int, may: Sequence[int], first: int) -> Iterator[Sign]:
+    """The signs in where a line stands on the page."""
+    yield "inside", n >= first
+    yield "next", n == may[-1]
+    yield "at_head", n < NEAR
+    yield "far", math.log1p(max(0, first - n))
+    whole = lines[n].text
+    yield "titled", any(_adds_site(lines[m].text, whole) for m in range(max(0, n - TITLE_ABOVE), n))
+
+
+def _adds_site(text: str, headline: str) -> bool:
+    return text.startswith(headline) and SITE_BEHIND.match(text, len(headline)) is not None
+
+
+@cache
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(toml_table(PACKAGE, TABLE)["words"][kind])
 
 
 def _opening(lines: Sequence[Line], first: int) -> frozenset[str]:
@@ -104,15 +177,13 @@ def _repeated(line: Line, opening: frozenset[str]) -> float:
 
 
 def _may_head(line: Line, kind: Shape) -> bool:
-    words = line.words
-    if (
-        TRAIL.search(line.text)
-        or line.facts.picture
-        or BULLET.match(line.text)
-        or not HEADLINE_WORDS[0] <= words <= HEADLINE_WORDS[1]
-    ):
+    if TRAIL.search(line.text) or line.facts.picture or BULLET.match(line.text):
         return False
-    return kind in ("title", "teaser_line", "caption") or (kind == "prose" and line.facts.level in (1, 2))
+    if not HEADLINE_WORDS[0] <= line.words <= HEADLINE_WORDS[1]:
+        return False
+    if kind == "prose":
+        return line.facts.level in (1, 2) or (line.words <= SENTENCE_WORDS and STATED.search(line.text[-3:]) is None)
+    return kind in ("title", "teaser_line", "caption")
 
 
 def _says(text: str, title: str) -> bool:
