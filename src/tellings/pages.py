@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from textwrap import fill
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
 
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 LONGEST = 200  # characters of a cell, and of a problem
-ROLES_WIDTH = 28  # characters
-COLUMNS = ("page", "outlet", "published", "language", "words", "blocks", "problems")
+ROLES_WIDTH = 22  # characters
+COLUMNS = ("page", "outlet", "published", "lang", "words", "blocks", "problems")
+GIVE_WAY = ("page", "outlet")  # columns that are broken where a terminal is narrow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +89,10 @@ def table(rows: Sequence[Row]) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    grid = Table(box=box.SIMPLE_HEAD, show_edge=False)
+    grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, collapse_padding=True)
     for column in COLUMNS:
-        grid.add_column(column, justify="right" if column == "words" else "left", overflow="fold")
+        justify: Literal["left", "right"] = "right" if column == "words" else "left"
+        grid.add_column(column, justify=justify, overflow="fold", no_wrap=column not in GIVE_WAY)
     for row in rows:
         grid.add_row(*map(Text, _cells(row)))
     notes = [Text(words.harmless(f"{row.name}: {p.detail}", 2 * LONGEST)) for row in rows for p in row.problems]
