@@ -47,7 +47,8 @@ def find_headline(
     A heading in the markup, or one that says what the `title` of the page says, goes before any sign of the words.
     Of a cut or repeated headline, the last whole printing.
     """
-    may = [n for n in range(_up_to(lines, first)) if region[n] in (None, "teaser") and _may_head(lines[n], shapes[n])][-MOST_LIKELY:]
+    free = [n for n in range(_up_to(lines, first)) if region[n] in (None, "teaser")]
+    may = [n for n in free if _may_head(lines[n], shapes[n])][-MOST_LIKELY:]
     by_title = [n for n in may if title and _says(lines[n].text, title)]
     headed = [n for n in by_title if lines[n].facts.level] or by_title or [n for n in may if lines[n].facts.level == 1]
     if not may:

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 TITLES = ("og:title", "twitter:title", "dc.title")
 SITES = ("og:site_name", "application-name")
+HANDLES = ("twitter:site",)
 DATES = (
     "article:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date", "dc.date.issued",
     "dcterms.created", "sailthru.date", "parsely-pub-date", "publish-date", "article.published",
@@ -24,12 +25,14 @@ Element: TypeAlias = Any  # an element of lxml, which has no types of its own
 class Head:
     """What stands in the markup alone; None where nothing does.
 
-    `title` is the page's, with what the site adds; `body` the text of the report as linked data state it.
+    `title` is the page's, with what the site adds; `handle` the site's name on a social network; `body` the text
+    of the report as linked data state it.
     """
 
     title: str | None = None
     headline: str | None = None
     site: str | None = None
+    handle: str | None = None
     published: str | None = None
     url: str | None = None
     body: str | None = None
@@ -44,6 +47,7 @@ def read_head(root: Element) -> Head:
         title=title,
         headline=_first(metas, TITLES) or _told(data, "headline") or title,
         site=_first(metas, SITES) or _publisher(data),
+        handle=(_first(metas, HANDLES) or "").removeprefix("@") or None,
         published=_told(data, "datePublished") or _first(metas, DATES) or _time(root),
         url=_canonical(root) or metas.get("og:url"),
         body=_told(data, "articleBody"),
