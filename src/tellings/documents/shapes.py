@@ -18,6 +18,13 @@ WHOLE: tuple[Shape, ...] = (
 )  # fmt: skip
 PROSE_WORDS, SHORT_PROSE_WORDS, LONG_WORDS = 12, 4, 30
 TITLE_WORDS = (2, 30)
+LONGEST_STAMP = 160  # characters of a line of days and times
+DAY = re.compile(  # what one of them must have: a whole day, a time of the clock, or how long ago
+    r"(?<!\w)\d{1,2}(?:st|nd|rd|th)?[ .-]{1,2}[a-z]{3,9}[ .,-]{1,2}(?:19|20)\d\d(?!\w)"
+    r"|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d(?!\w)|\d{1,4}[/.-] ?\d{1,2}[/.-] ?\d{2}"
+    r"|(?<!\d)\d{1,2}[:.]\d\d(?!\d)|(?<!\w)\d{1,2} [a-z]{3,7} ago(?!\w)",
+    re.IGNORECASE,
+)
 LONGEST_FURNITURE = 700  # characters of a line that is matched whole
 CREDIT_WORDS = 30
 CAPTION_MOST_WORDS = 90
@@ -47,22 +54,47 @@ def bare(line: Line) -> str:
     return BULLET.sub("", line.text, count=1) if BULLET.match(line.text) else line.text
 
 
+def is_stamp(text: str) -> bool:
+    """Is the line nothing but days and times, with words such as "Published" and "Updated"?"""
+    return len(text) <= LONGEST_STAMP and DAY.search(text) is not None and _stamp().fullmatch(text) is not None
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    pieces = "|".join(toml_table(PACKAGE, TABLE)["whole"]["stamp"])
+    return re.compile(
+        rf"[(\[]?(?:(?:{pieces}|\d{{1,4}}(?:st|nd|rd|th|[ap]m|h)?)(?!\w)[ ,.|/·•:()–—+-]{{0,6}}){{2,30}}\]?",
+        re.IGNORECASE,
+    )
+
+
 def shape(line: Line) -> Shape:
     """The shape of a line, whatever stands around it."""
     text = bare(line) or line.text
+    if is_stamp(text):
+        return "dateline"
+    return _furniture(line, text) or _by_length(line, text)
+
+
+def _furniture(line: Line, text: str) -> Shape | None:
+    """What the words of a line tell it for; None where they do not."""
     if len(text) <= LONGEST_FURNITURE:
         for pattern, kind in _whole():
             if pattern.fullmatch(text):
                 return kind
         if line.words <= CREDIT_WORDS and _pattern("whole", "credit").fullmatch(text):
             return "credit"
+    if _pattern("opening", "advert").match(text):
+        return "advert"
+    if line.words <= LONG_WORDS and _pattern("opening", "led").match(text):
+        return "teaser_line"
     if _pattern("opening", "teaser").match(text) and line.words <= LONG_WORDS and not _sentences(text):
         return "teaser_line"
     if _pattern("opening", "caption").match(text):
         return "caption"
     if line.words <= CAPTION_MOST_WORDS and _pattern("ending", "caption").search(text[-200:]):
         return "caption"
-    return _by_length(line, text)
+    return None
 
 
 def _by_length(line: Line, text: str) -> Shape:
