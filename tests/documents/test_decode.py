@@ -46,15 +46,49 @@ def test_nul_is_replaced_one_for_one() -> None:
     assert "2 NUL" in problems[0].detail
 
 
-def test_mojibake_is_said_and_not_mended() -> None:
-    """Words decoded wrongly before they were saved are left alone and reported."""
-    damaged = "itâ€™s cafÃ© time"
-    assert (damaged, ["mojibake"]) == (decode(damaged.encode())[0], kinds(damaged.encode()))
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("<meta charset=utf-8>café – né", b"<meta charset=utf-8>caf\xe9 \x96 n\xe9"),
+        ("<meta charset=windows-1252>café", "<meta charset=windows-1252>café".encode()),
+        ("<meta charset=utf-8>“A”, “B\ufffd", "<meta charset=utf-8>“A”, “B”".encode()[:-1]),
+        ("<meta charset=shift_jis>a\ufffd", b"<meta charset=shift_jis>a\xff"),
+        ("“One” “two” caf\ufffd", "“One” “two” caf".encode() + b"\xe9"),
+    ],
+    ids=["not UTF-8 at all", "UTF-8 after all", "cut off", "not all of it", "one byte in another encoding"],
+)
+def test_a_declaration_that_the_bytes_gainsay_is_said(text: str, data: bytes) -> None:
+    """The bytes are read as what they look like; what fits nothing is U+FFFD; a problem row says either."""
+    assert (text, ["encoding"]) == (decode(data)[0], kinds(data))
 
 
-def test_a_wrong_declaration_is_said() -> None:
-    """Bytes that do not fit the declared encoding become U+FFFD, with a problem row."""
-    assert ["encoding"] == kinds(b"<meta charset=utf-8>caf\xe9")
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("head", ["", "<meta charset=utf-16>", '<?xml version="1.0" encoding="utf-16"?>'])
+def test_utf16_without_a_mark_is_told_by_its_look(order: str, head: str) -> None:
+    """Both orders are read, whatever is declared inside, and a problem row says which."""
+    text = f"{head}“Ferries” to Ærø – 40 of them"
+    assert text == decode(text.encode(order))[0]
+    [problem] = decode(text.encode(order))[1]
+    assert ("encoding", True) == (problem.kind, order in problem.detail)
+
+
+def test_the_wrapping_of_a_page_counts_before_its_own_declaration() -> None:
+    """As in a browser, the header is first, if it names an encoding at all."""
+    data = b"<meta charset=koi8-r>\xa3"
+    assert "<meta charset=koi8-r>Ł" == decode(data, "iso-8859-2")[0]
+    assert decode(data)[0] == decode(data, "no such encoding")[0]
+
+
+@pytest.mark.parametrize("name", ["unicode_escape", "raw_unicode_escape", "idna", "punycode", "utf-7", "cp037", "hex"])
+def test_a_declaration_of_what_is_no_encoding_of_pages_is_not_followed(name: str) -> None:
+    """Python knows codecs that edit a text; a page cannot ask for them."""
+    data = f"<meta charset={name}>a\\u0041 +AGE- é".encode()
+    assert (data.decode(), ()) == decode(data)
+
+
+def test_a_declaration_in_a_comment_is_none() -> None:
+    """What the page has commented out it does not say."""
+    assert "é" == decode("<!-- <meta charset=koi8-r> -->é".encode())[0][-1]
 
 
 @given(st.binary(max_size=300))

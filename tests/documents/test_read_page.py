@@ -268,9 +268,9 @@ def test_wrapped_paragraphs_are_whole() -> None:
 
 @pytest.mark.parametrize(
     ("data", "kind"),
-    [(b"", "empty"), (b" \n\t", "empty"), (b"%PDF-1.4 x", "binary"), (b"\x89PNG\r\n\x1a\n", "binary"),
+    [(b"", "empty"), (b" \n\t", "empty"), (b"%PDF-1.4 x", "damaged"), (b"\x89PNG\r\n\x1a\n", "binary"),
      (b"PK\x03\x04zip", "binary"),
-     (gzip.compress(b"<html>"), "binary"), (bytes(range(32)) * 9, "binary"),
+     (gzip.compress(b"<html>"), "empty"), (bytes(range(32)) * 9, "binary"),
      (b"<html><script>x</script></html>", "empty"),
      (b"words and " * 100_001, "too_long")],
 )  # fmt: skip

@@ -87,7 +87,7 @@ def render_html(html: str, longest: int | None = None) -> Rendered:
         problems = (Problem(document=None, stage=STAGE, kind="nesting", detail=why),)
     if root is None:
         return Rendered(text="", rendering=RENDERING, problems=problems)
-    text, lines = _laid_out(_up_to(_Walk(root).lines(), longest))
+    text, lines = laid_out(_up_to(_Walk(root).lines(), longest))
     return Rendered(text=text, rendering=RENDERING, lines=lines, head=read_head(root), problems=problems)
 
 
@@ -113,7 +113,8 @@ def _up_to(raw: Iterable[tuple[int, str, Facts]], longest: int | None) -> Iterat
             return
 
 
-def _laid_out(raw: Iterable[tuple[int, str, Facts]]) -> tuple[str, tuple[Line, ...]]:
+def laid_out(raw: Iterable[tuple[int, str, Facts]]) -> tuple[str, tuple[Line, ...]]:
+    """The text that lines of (line breaks before, words, facts) make, and the lines in it."""
     pieces: list[str] = []
     lines: list[Line] = []
     place = 0

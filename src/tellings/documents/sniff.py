@@ -27,11 +27,14 @@ MAGIC = (
     (b"OggS", "an Ogg recording"),
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
+    (b"bplist", "a Safari web archive or a property list"),
 )
 SAMPLE = 65_536  # bytes looked at
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")  # UTF-16 and UTF-32 hold zero bytes and are text
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MOST_CONTROL = 0.05  # share of control bytes that text may have
+SHORTEST_UTF16 = 8  # characters
+MOSTLY_ZERO = 0.7  # share of the high bytes; the others are typographic marks
 HTML = re.compile(r"<(?:!doctype html|html|head|body|article|main|div|p|h1|title|meta)\b", re.IGNORECASE)
 HTML_WITHIN = 4096
 HTML_NAMES = (".html", ".htm", ".xhtml")
@@ -43,14 +46,29 @@ def what_binary(data: bytes) -> str | None:
     for magic, what in MAGIC:
         if data.startswith(magic):
             return what
-    if data.startswith(BYTE_ORDER_MARKS):
+    if data.startswith(BYTE_ORDER_MARKS) or utf16_order(data) is not None:
         return None
     if data[4:8] == b"ftyp":
         return "a video or a HEIC picture"
-    sample = data[:SAMPLE]
-    if sample and len(CONTROL.findall(sample)) > MOST_CONTROL * len(sample):
+    if data[257:262] == b"ustar":
+        return "a tar archive"
+    if _is_control(data[:SAMPLE]):
         return "binary data of an unknown kind"
     return None
+
+
+def utf16_order(data: bytes) -> str | None:
+    """The UTF-16 that bytes without a byte-order mark look like: every second is zero mostly, as in Latin text."""
+    sample = data[:SAMPLE]
+    for zeros, letters, name in ((sample[1::2], sample[::2], "utf-16-le"), (sample[::2], sample[1::2], "utf-16-be")):
+        if len(letters) >= SHORTEST_UTF16 and zeros.count(0) >= MOSTLY_ZERO * len(zeros):
+            latin = bytes(letter for letter, zero in zip(letters, zeros, strict=False) if not zero)
+            return None if _is_control(latin) else name
+    return None
+
+
+def _is_control(sample: bytes) -> bool:
+    return len(CONTROL.findall(sample)) > MOST_CONTROL * len(sample)
 
 
 def is_html(name: str, text: str) -> bool:

@@ -1,0 +1,88 @@
+"""PDF and DOCX, read in a process apart: what their readers do with hostile files has no bounds of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any
+
+from tellings.documents.decode import storable
+from tellings.documents.lines import Facts
+from tellings.documents.render_html import Rendered, laid_out
+from tellings.documents.unread import Unreadable
+
+PDF = b"%PDF-"
+PDF_WITHIN = 1024  # bytes, of which the first may be white space
+ZIP, WORD_PART, CONTENT_TYPES = b"PK\x03\x04", b"word/document", b"[Content_Types].xml"
+SECONDS = 120  # by the clock on the wall; the process ends itself after far less work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A format with a reader of its own: `extra` brings `library`, and `module` of this room uses it."""
+
+    what: str
+    media_type: str
+    extra: str
+    library: str
+    package: str
+
+
+KINDS = {
+    "pdf": Kind(what="a PDF file", media_type="application/pdf", extra="pdf", library="pypdf", package="pypdf"),
+    "docx": Kind(
+        what="a Word document", extra="docx", library="docx", package="python-docx",
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+}  # fmt: skip
+
+
+def kind_of(data: bytes) -> str | None:
+    """Which of KINDS the bytes are."""
+    if data[:PDF_WITHIN].lstrip().startswith(PDF):
+        return "pdf"
+    return "docx" if data.startswith(ZIP) and WORD_PART in data and CONTENT_TYPES in data else None
+
+
+def read_apart(kind: str, name: str, data: bytes, longest: int) -> Rendered:
+    """The text of a PDF or DOCX file.
+
+    Raises Unreadable where the reader is not installed, the file is damaged or locked, or takes more than is allowed.
+    """
+    known = KINDS[kind]
+    if find_spec(known.library) is None:
+        why = f"{name!r} is {known.what}, and {known.package}, which reads it, is not installed"
+        raise Unreadable("missing_extra", f"{why}: pip install 'tellings[{known.extra}]', or save the page as HTML")
+    told = _asked(kind, f"{name!r} is {known.what} and", data, longest)
+    if "unreadable" in told:
+        problem, why = told["unreadable"]
+        raise Unreadable(problem, f"{name!r} is {known.what} and {why}")
+    return _rendered(told)
+
+
+def _asked(kind: str, what: str, data: bytes, longest: int) -> dict[str, Any]:
+    """What the process apart answers (see `child`)."""
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, by the interpreter that runs
+            [sys.executable, "-P", "-m", "tellings.documents.child", kind, str(longest)],
+            input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=SECONDS, check=True,
+        )  # fmt: skip
+        answer: dict[str, Any] = json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError) as error:
+        raise Unreadable("too_costly", f"{what} takes more time or memory to read than a page may; save the page as "
+                         "HTML or text") from error  # fmt: skip
+    return answer
+
+
+def _rendered(told: dict[str, Any]) -> Rendered:
+    if "text" in told:
+        text, problems = storable(told["text"])
+        return Rendered(text=text, rendering=told["rendering"], problems=problems)
+    raw = told["lines"]
+    _, problems = storable("".join(words for _, words, _, _ in raw))
+    pieces = ((breaks, storable(words)[0], Facts(level=level, item=item)) for breaks, words, level, item in raw)
+    text, lines = laid_out(pieces)
+    return Rendered(text=text, rendering=told["rendering"], lines=lines, problems=problems)
