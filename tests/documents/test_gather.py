@@ -87,3 +87,25 @@ def test_a_page_over_the_limit_is_a_problem(tmp_path: Path) -> None:
     pages, problems = gather([str(tmp_path)], largest=5)
     assert [("a.txt", b"short")] == list(pages)
     assert ["too_large"] == [p.kind for p in problems]
+
+
+def test_all_kinds_of_pages_are_taken_packed_or_not(tmp_path: Path) -> None:
+    """By the ending, in capitals too; what may hold pages but is not read is taken, so that it gets a problem."""
+    names = ["a.HTML", "b.mhtml", "c.mht", "d.eml", "e.pdf", "f.docx", "g.txt.gz", "h.html.GZ", "i.doc", "j.warc.gz"]
+    for name in (*names, "k.css", "l.png.gz", "m.json", "n"):
+        (tmp_path / name).write_text(name)
+    assert names == [name for name, _ in gather([str(tmp_path)])[0]]
+
+
+@pytest.mark.parametrize(("page", "pictures"), [("p.html", "p_files"), ("p.HTM", "p.files"), ("p.htm", "p-Dateien")])
+def test_what_belongs_to_a_saved_page_is_no_page(tmp_path: Path, page: str, pictures: str) -> None:
+    """By folder, by pattern, and where a shell has made paths of both; alone the folder is what is asked for."""
+    frames = tmp_path / pictures / "inner"
+    frames.mkdir(parents=True)
+    (tmp_path / page).write_text("the page")
+    (frames / "frame.html").write_text("an advert")
+    for paths in (["."], ["**/*.[hH]*"], ["*"], [page, pictures]):
+        given = [str(tmp_path / path) for path in paths]
+        assert [page] == [name for name, _ in gather(given)[0]], paths
+    assert ["inner/frame.html"] == [name for name, _ in gather([str(tmp_path / pictures)])[0]]
+    assert ["frame.html"] == [name for name, _ in gather([str(frames / "*.html")])[0]]

@@ -187,6 +187,7 @@ def test_attachments_are_said() -> None:
         (mime(LETTER, (("Content-Type: text/plain",), b"\x89PNG\r\n\x1a\n")), "binary"),
         (mime(LETTER, (("Content-Type: text/plain",), b"  ")), "empty"),
         (b"Subject: only a subject", "empty"),
+        (b"".join(b"From x\r\n" + mime(LETTER, (TEXT_PART, TEXT.encode())) + b"\r\n" for _ in range(2)), "several"),
     ],
 )
 def test_a_message_without_a_page_is_a_problem(data: bytes, kind: str) -> None:

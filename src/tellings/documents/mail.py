@@ -77,6 +77,8 @@ def unwrap(name: str, data: bytes) -> Carried:
     whole = _part(data.removeprefix(b"\xef\xbb\xbf"))
     if not _is_message(name, whole):
         return Carried(name=name, data=data)
+    if data.startswith(b"From ") and b"\n\nFrom " in data.replace(b"\r", b""):
+        raise Unreadable("several", f"{name!r} is a mailbox of several messages; save each as a file of its own (.eml)")
     archive = _is_archive(name, whole)
     leaves = list(islice(_leaves(whole, DEEPEST), MOST_PARTS))
     texts = [leaf for leaf in leaves if leaf.type in ("text/html", "application/xhtml+xml", "text/plain")]

@@ -27,6 +27,7 @@ MAGIC = (
     (b"OggS", "an Ogg recording"),
     (b"wOFF", "a font"),
     (b"wOF2", "a font"),
+    (b"WARC/", "a WARC web archive"),
     (b"bplist", "a Safari web archive or a property list"),
 )
 SAMPLE = 65_536  # bytes looked at
