@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import pytest
 from files import HEADLINE, PARAGRAPHS, docx, pdf, printed
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.documents import apart, office, read_page
@@ -102,6 +102,7 @@ def test_a_reader_that_takes_too_much_is_ended(monkeypatch: pytest.MonkeyPatch) 
     assert "too_costly" == problem(pdf(printed()))[0]
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 900), st.binary(max_size=9))
 def test_damage_in_a_file_is_damage_and_no_error(share: int, junk: bytes) -> None:
     """Wherever the bytes are broken, there is a text, or a reason why not."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.documents import read_page
@@ -47,6 +47,7 @@ def test_a_damaged_page_is_left_as_it_is() -> None:
     assert (damaged, ["mojibake"]) == (read.document.text, [p.kind for p in read.problems])
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(min_codepoint=0x20, max_codepoint=0x7E)))
 def test_plain_english_is_never_suspected(text: str) -> None:
     """ASCII holds no damage."""

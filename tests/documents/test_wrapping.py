@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 from files import HEADLINE, PARAGRAPHS, TEXT, html, mime
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.documents import Given, read_page
@@ -221,6 +221,7 @@ HEADERS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(HEADERS | st.text(max_size=20)), st.binary(max_size=60))
 def test_no_message_raises(lines: list[str], rest: bytes) -> None:
     """Whatever the headers and parts, the page is a document, or a problem says why not."""
@@ -229,6 +230,7 @@ def test_no_message_raises(lines: list[str], rest: bytes) -> None:
         assert (read.document is not None) or read.problems
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_gzip_raises(data: bytes) -> None:
     """Damaged in any way, or sound with any bytes inside."""
