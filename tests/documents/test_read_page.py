@@ -192,18 +192,19 @@ def test_a_disclaimer_is_a_notice(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "names"),
     [
-        ("From our correspondent in Norhaven", "From our correspondent in Norhaven"),
-        ("Staff reporter", "Staff reporter"),
-        ("By Ada Berg and Tom Holt, Norhaven bureau", "Ada Berg and Tom Holt, Norhaven bureau"),
-        ("Words: Ada Berg", "Ada Berg"),
-        ("Post staff and agencies | 3 May 2021", "Post staff and agencies"),
-        ("By Ada Berg in Norhaven and Tom Holt in Port Sel", "Ada Berg in Norhaven and Tom Holt in Port Sel"),
+        ("From our correspondent in Norhaven", ["From our correspondent in Norhaven"]),
+        ("Staff reporter", ["Staff reporter"]),
+        ("By Ada Berg and Tom Holt, Norhaven bureau", ["Ada Berg", "Tom Holt"]),
+        ("By Ada Berg, Baltic correspondent", ["Ada Berg"]),
+        ("Words: Ada Berg", ["Ada Berg"]),
+        ("Post staff and agencies | 3 May 2021", ["Post staff and agencies"]),
+        ("By Ada Berg in Norhaven and Tom Holt in Port Sel", ["Ada Berg", "Tom Holt"]),
     ],
 )
-def test_who_wrote_it(line: str, names: str) -> None:
-    """Bylines without a name, with places, bureaus or a date are bylines; a date beside one dates the page."""
+def test_who_wrote_it(line: str, names: list[str]) -> None:
+    """Each author is told by name, without a place or office; a desk by its words. A date beside them is read."""
     read = document(page("Ferry with forty on board runs aground off Norland", line, *REPORT))
-    assert [names] == [e.quote for e in read.byline]
+    assert names == [e.quote for e in read.byline]
     assert ("2021" in line) == (read.published is not None)
 
 

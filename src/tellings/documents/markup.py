@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -10,11 +11,15 @@ from typing import Any, TypeAlias
 TITLES = ("og:title", "twitter:title", "dc.title")
 SITES = ("og:site_name", "application-name")
 HANDLES = ("twitter:site",)
+AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "article.author_name")
+MOST_AUTHORS = 12
 DATES = (
     "article:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date", "dc.date.issued",
     "dcterms.created", "sailthru.date", "parsely-pub-date", "publish-date", "article.published",
     "cxenseparse:recs:publishtime",
 )  # fmt: skip
+BY = re.compile(r"^\s{0,9}by\s", re.IGNORECASE)
+AMONG = re.compile(r",? and |, |;| & ")
 LONGEST_JSON = 2_000_000  # characters of JSON-LD that are read
 MOST_NODES = 5000  # nodes of JSON-LD that are looked at
 ARTICLES = ("article", "posting", "report")
@@ -35,13 +40,16 @@ class Head:
     handle: str | None = None
     published: str | None = None
     url: str | None = None
+    authors: tuple[str, ...] = ()
     body: str | None = None
 
 
 def read_head(root: Element) -> Head:
     """The metadata in the markup of a page. Never raises on malformed markup."""
     metas = _metas(root)
-    data = list(_linked_data(root))
+    nodes = list(_linked_data(root))
+    data = [node for node in nodes if any(word in str(node.get("@type")).casefold() for word in ARTICLES)]
+    called = {str(node["@id"]): str(node["name"]) for node in nodes if "@id" in node and "name" in node}
     title = next((_text(e) for e in root.iter("title") if _text(e)), None)
     return Head(
         title=title,
@@ -50,6 +58,7 @@ def read_head(root: Element) -> Head:
         handle=(_first(metas, HANDLES) or "").removeprefix("@") or None,
         published=_told(data, "datePublished") or _first(metas, DATES) or _time(root),
         url=_canonical(root) or metas.get("og:url"),
+        authors=_authors(data, called) or tuple(_parted(_name(_first(metas, AUTHORS)))[:MOST_AUTHORS]),
         body=_told(data, "articleBody"),
     )
 
@@ -90,7 +99,7 @@ def _time(root: Element) -> str | None:
 
 
 def _linked_data(root: Element) -> Iterator[dict[str, Any]]:
-    """The nodes of JSON-LD that describe an article, at whatever depth."""
+    """The nodes of JSON-LD, at whatever depth."""
     for script in root.iter("script"):
         raw = script.text or ""
         if (script.get("type") or "").casefold() != "application/ld+json" or len(raw) > LONGEST_JSON:
@@ -99,10 +108,10 @@ def _linked_data(root: Element) -> Iterator[dict[str, Any]]:
             waiting: list[Any] = [json.loads(raw, strict=False)]
         except (ValueError, RecursionError):
             continue
-        yield from _articles(waiting)
+        yield from _all_nodes(waiting)
 
 
-def _articles(waiting: list[Any]) -> Iterator[dict[str, Any]]:
+def _all_nodes(waiting: list[Any]) -> Iterator[dict[str, Any]]:
     for _ in range(MOST_NODES):
         if not waiting:
             return
@@ -110,8 +119,7 @@ def _articles(waiting: list[Any]) -> Iterator[dict[str, Any]]:
         if isinstance(node, list):
             waiting.extend(reversed(node))
         elif isinstance(node, dict):
-            if any(word in str(node.get("@type")).casefold() for word in ARTICLES):
-                yield node
+            yield node
             waiting.extend(value for value in node.values() if isinstance(value, dict | list))
 
 
@@ -126,3 +134,35 @@ def _publisher(data: list[dict[str, Any]]) -> str | None:
         if isinstance(name, str) and name.strip():
             return " ".join(name.split())
     return None
+
+
+def _authors(articles: list[dict[str, Any]], called: dict[str, str]) -> tuple[str, ...]:
+    """The names of the authors of the first article that has any; `called` are those of the nodes it refers to."""
+    for node in articles:
+        listed = node.get("author")
+        authors = (listed if isinstance(listed, list) else [listed])[:MOST_AUTHORS]
+        referred = [called.get(str(one.get("@id"))) if isinstance(one, dict) else None for one in authors]
+        names = [_name(one) or _name(other) for one, other in zip(authors, referred, strict=True)]
+        found = tuple(dict.fromkeys(part for name in names for part in _parted(name)))
+        if found:
+            return found
+    return ()
+
+
+def _parted(name: str | None) -> list[str]:
+    """Several names in one text; what follows a comma and is no name of two words is left out."""
+    if not name:
+        return []
+    parts = [part.strip() for part in AMONG.split(name)]
+    return [part for part in parts if " " in part and "." not in part[-4:]] or [name]
+
+
+def _name(author: object) -> str | None:
+    """The name of one author, as text or as a node; None for an address."""
+    name = author.get("name") if isinstance(author, dict) else author
+    if isinstance(name, list):
+        name = next((one for one in name if isinstance(one, str)), None)
+    text = " ".join(BY.sub("", name).split()) if isinstance(name, str) else ""
+    return text if text and "://" not in text and "@" not in text else None
+
+

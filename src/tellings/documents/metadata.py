@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tellings.documents.bylines import find_bylines
 from tellings.documents.dates import full_dates, iso_day
 from tellings.documents.decode import STAGE
 from tellings.documents.given import Given
@@ -15,12 +16,6 @@ from tellings.model import Block, Document, Problem, Published
 from tellings.publishers import same
 from tellings.spans import Evidence
 
-LEAD = re.compile(
-    r"(?:by|written by|posted by|reported by|reporting by|words by|text by|story by|author"
-    r"|(?:words|text|reporting|story|writer|reporter|correspondent)(?=:))\b:?\s*",
-    re.IGNORECASE,
-)
-BESIDE = re.compile(r"\s+[|•·]\s")  # what parts a byline from what else stands in its line
 UPDATED = re.compile(r"updat|modif|correct|edited", re.IGNORECASE)
 OPENING = 80  # characters of the report in which a dateline stands
 
@@ -30,7 +25,7 @@ def described(document: Document, rendered: Rendered, given: Given | None) -> tu
     stated = replace(
         document,
         title=_title(document),
-        byline=tuple(_bylines(document)),
+        byline=find_bylines(document, rendered.head.authors),
         outlet=find_outlet(document, rendered.head, given.url if given else None),
         published=_published(document, rendered),
         url=rendered.head.url,
@@ -41,15 +36,6 @@ def described(document: Document, rendered: Rendered, given: Given | None) -> tu
 def _title(document: Document) -> Evidence | None:
     headline = headline_of(document)
     return Evidence.at(document, headline.start, headline.end) if headline else None
-
-
-def _bylines(document: Document) -> Iterator[Evidence]:
-    for block in document.blocks:
-        if block.role == "byline":
-            lead = LEAD.match(document.text, block.start, block.end)
-            start = lead.end() if lead and lead.end() < block.end else block.start
-            beside = BESIDE.search(document.text, start, block.end)
-            yield Evidence.at(document, start, beside.start() if beside and beside.start() > start else block.end)
 
 
 # ---- publication ------------------------------------------------------------------------------------------------
