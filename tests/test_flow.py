@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tellings import language
 from tellings.documents import Given
 from tellings.engine import Inline, Runner, runner
 from tellings.errors import NoReportError
@@ -115,3 +116,19 @@ def test_what_the_owner_says_is_marked_as_given() -> None:
     assert ("The Valley Post", "given") == (document.outlet.name, document.outlet.certainty)
     assert document.published is not None
     assert ("2031-05-12", "given") == (document.published.edtf, document.published.how)
+
+
+def test_a_page_too_long_for_the_language_model_is_told_and_read_by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sentences behind the model's limit still make statements, and a problem row says what was left out."""
+    monkeypatch.setattr(language, "MOST_WORDS", 5)
+    text = "Mill burns\n\nA mill burned on Monday. Mayor Ada Brandt said that nobody was hurt."
+    told = tell([("a.txt", text.encode())], given={}, as_one=True, runner=Inline(), show=silent, problems=())
+    account = told.accounts[0]
+    assert ["too_long"] == [p.kind for p in account.problems if p.stage == "language"]
+    assert ["that nobody was hurt"] == [e.quote for s in account.statements for e in s.content]
+
+
+def test_an_account_names_the_model_that_read_its_pages() -> None:
+    """The hash of the language model stands in the account, and is part of what its input hash is made of."""
+    account = told(PAGES, as_one=True).accounts[0]
+    assert language.model_hash() == account.model

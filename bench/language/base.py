@@ -13,6 +13,7 @@ from training.network import Encoder, Size
 from bench.corpora import SHARED
 from bench.language.meaning import Pairs, ecb_pairs, fact_pairs, meaning
 from bench.language.measure import Setting, fact_files
+from bench.language.model import of_words
 from training import base
 
 
@@ -20,7 +21,7 @@ def main() -> int:
     """Print the figures."""
     encoder = Encoder(Size(shapes=1, parts=1, tags=1, relations=1, names=1))
     base.load_into(encoder)
-    setting = Setting(shared=SHARED, model=None)
+    setting = Setting(shared=SHARED, model=of_words)
     for name, pairs in (("facts", fact_pairs(fact_files(setting))), ("ECB+", ecb_pairs(setting.data))):
         print(name)
         for measure, value in meaning(pairs, vectors(encoder, pairs).__getitem__).items():

@@ -1,7 +1,4 @@
-"""Everything that is measured of the language model, one corpus a result.
-
-What needs the model is left out where its weights are not there: splitting and the rules alone are always measured.
-"""
+"""Everything that is measured of the language model, one corpus a result."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ from bench.language import attribution, meaning, polnear, wikigold
 from bench.language.attribution import Telling, compare
 from bench.language.counts import Count, Result, digest, overlap, summed
 from bench.language.grammar import grammar, paragraphs, splitting
-from bench.language.model import Model, load
+from bench.language.model import Model, of_words
 from bench.language.names import COUNTED, NAMED, PEOPLE_BODIES_PLACES, Scheme, Told, in_words, mentions, names
 from bench.language.pages import Page, document, pages
 from bench.language.speed import speed
@@ -40,7 +37,7 @@ class Setting:
     """Where the gold is, and what is measured on it."""
 
     shared: Path
-    model: Model | None
+    model: Model
 
     @property
     def data(self) -> Path:
@@ -48,10 +45,11 @@ class Setting:
 
     def told(self, reading: Reading) -> Mapping[str, Sequence[Telling]]:
         """The attributions of a document: by the rules alone, by the model alone, and as the product tells them."""
-        told = {"rules alone": _uttered(replace(reading, layers=()))}
-        if self.model is None:
-            return told
-        return told | {"model alone": _attributed(reading.layers), "product": _uttered(reading)}
+        return {
+            "rules alone": _uttered(replace(reading, layers=())),
+            "model alone": _attributed(reading.layers),
+            "product": _uttered(reading),
+        }
 
 
 Measure: TypeAlias = Callable[[Setting], Result]
@@ -110,9 +108,9 @@ def _words(text: str, start: int, end: int) -> tuple[Span, ...]:
     return tuple(Span(word.start, word.end) for word in split_words(text, start, end))
 
 
-def _on_words(model: Model | None, examples: Iterable[Example], schemes: Mapping[str, Scheme]) -> dict[str, Count]:
+def _on_words(model: Model, examples: Iterable[Example], schemes: Mapping[str, Scheme]) -> dict[str, Count]:
     """Grammar and names on given words, so far as the examples have them."""
-    return summed(_of_example(model, example, schemes) for example in examples) if model else {}
+    return summed(_of_example(model, example, schemes) for example in examples)
 
 
 def _of_example(model: Model, example: Example, schemes: Mapping[str, Scheme]) -> dict[str, Count]:
@@ -137,8 +135,7 @@ def _of_names(example: Example, layers: Layers, schemes: Mapping[str, Scheme]) -
 
 def encyclopaedia(setting: Setting) -> Result:
     """Names on the part of wikigold that is held out."""
-    sentences = wikigold.held_out(setting.data) if setting.model else ()
-    counts = summed(_of_sentence(setting.model, sentence) for sentence in sentences if setting.model)
+    counts = summed(_of_sentence(setting.model, sentence) for sentence in wikigold.held_out(setting.data))
     return Result(name="language/wikigold", data=digest([wikigold.file(setting.data)]), counts=counts)
 
 
@@ -206,9 +203,8 @@ def _seed(setting: Setting, page: Page) -> tuple[dict[str, Count], list[str]]:
     told = {Span(s.start, s.end) for s in reading.sentences}
     counts = {"sentences": overlap(told, page.sentences)}
     misses = [f"sentence: {attribution.quoted(text, [s])}" for s in sorted(told ^ set(page.sentences))]
-    if setting.model:
-        named = [name for layers in reading.layers for name in layers.names]
-        counts |= mentions(text, page.names, [name for name in named if name.kind not in COUNTED.kind_of])
+    named = [name for layers in reading.layers for name in layers.names]
+    counts |= mentions(text, page.names, [name for name in named if name.kind not in COUNTED.kind_of])
     for system, tellings in setting.told(reading).items():
         compared = compare(text, page.tellings, tellings, nested=True)
         counts |= {f"{system}: {measure}": count for measure, count in compared.counts.items()}
@@ -219,8 +215,7 @@ def _seed(setting: Setting, page: Page) -> tuple[dict[str, Count], list[str]]:
 def own(setting: Setting) -> Result:
     """Names and attributions on the text of our own that is held out of training."""
     folder = ROOT / "training" / "written"
-    found = corpora.written(folder, "dev") if setting.model else ()
-    counts = summed(_of_own(setting.model, example) for example in found if setting.model)
+    counts = summed(_of_own(setting.model, example) for example in corpora.written(folder, "dev"))
     return Result(name="language/own text dev", data=digest(sorted(folder.glob("*.txt"))), counts=counts)
 
 
@@ -255,22 +250,16 @@ def ecb(setting: Setting) -> Result:
     return _meanings("language/ECB+", digest(files), meaning.ecb_pairs(setting.data), setting.model)
 
 
-def _meanings(name: str, data: str, pairs: meaning.Pairs, model: Model | None) -> Result:
-    if model is None:
-        return Result(name=name, data=data)
-    given = model
-
+def _meanings(name: str, data: str, pairs: meaning.Pairs, model: Model) -> Result:
     @cache
     def vector(text: str) -> Sequence[float]:
-        return given(text, _words(text, 0, len(text))).meaning
+        return model(text, _words(text, 0, len(text))).meaning
 
     return Result(name=name, data=data, shares=meaning.meaning(pairs, vector))
 
 
 def quickness(setting: Setting) -> Result:
     """Speed and memory on the seeds and PolNeAR dev."""
-    if setting.model is None:
-        return Result(name="language/speed", data="")
     seeds = pages(setting.shared / "gold" / "seeds.json", setting.shared / "seeds")
     texts = [page.document.text for page in seeds] + [a.text for a in polnear.articles(setting.data, "dev")]
     return Result(name="language/speed", data="", notes=tuple(speed(texts)))
@@ -295,7 +284,7 @@ POLNEAR_TEST: Mapping[str, Measure] = {"PolNeAR test": attributions("test")}
 
 def results(shared: Path, measures: Mapping[str, Measure], *, only: str = "") -> Iterator[Result]:
     """The results that hold anything, each as soon as it is there; `only` is a part of the names wanted."""
-    setting = Setting(shared=shared, model=load())
+    setting = Setting(shared=shared, model=of_words)
     for name, measure in measures.items():
         if only in name:
             result = measure(setting)

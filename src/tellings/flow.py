@@ -59,16 +59,34 @@ class _Telling:
 
 def _read(page: _Page) -> _Read:
     made = documents.read_page(page.name, page.data, page.given)
-    return _Read(reading=language.read(made.document) if made.document else None, problems=made.problems)
+    if made.document is None:
+        return _Read(reading=None, problems=made.problems)
+    reading = language.read(made.document)
+    return _Read(reading=reading, problems=(*made.problems, *_unread(reading)))
+
+
+def _unread(reading: Reading) -> Iterator[Problem]:
+    """A problem row where the page was too long for the language model."""
+    left = sum(1 for layers in reading.layers if not layers.words)
+    if left:
+        yield Problem(
+            document=reading.document.id,
+            stage="language",
+            kind="too_long",
+            detail=f"{left} of {len(reading.layers)} sentences stand behind the first {language.MOST_WORDS:,} words of "
+            "the page and were read by rules alone; give the report as a page of its own",
+        )
 
 
 def _account(telling: _Telling) -> Account:
     material = claims.combine(telling.readings, telling.extracts, telling.stories, telling.lineage)
-    return account.build(material, input_hash=telling.input, problems=telling.problems)
+    return account.build(
+        material, input_hash=telling.input, problems=telling.problems, model=language.model_hash()
+    )
 
 
-READ = Stage(name="read", version=1, shape="map", run=_read)
-EXTRACT = Stage(name="extract", version=1, shape="map", run=claims.extract)
+READ = Stage(name="read", version=2, shape="map", run=_read)
+EXTRACT = Stage(name="extract", version=2, shape="map", run=claims.extract)
 ACCOUNT = Stage(name="account", version=1, shape="group", run=_account)
 STAGES = (READ, EXTRACT, ACCOUNT)
 
@@ -105,6 +123,7 @@ def tell(
     configuration = {
         "as_one": as_one,
         "stages": {stage.name: stage.version for stage in STAGES},
+        "model": language.model_hash(),
         "given": sorted([name, owner.url, owner.outlet, owner.published] for name, owner in given.items()),
     }
     tellings = [

@@ -144,7 +144,7 @@ class Desk:
         documents = [row[0] for row in rows]
         return Material(
             stories=(Story(id="story", title="one event", documents=tuple(d.id for d in documents), why="made"),),
-            readings=tuple(language.read(document) for document in documents),
+            readings=tuple(language.parted(document) for document in documents),
             lineage=tuple(self.lineage),
             entities=tuple(self._seen(entity, documents) for entity in self.cast.values()),
             statements=tuple(s for row in rows for s in row[1]),

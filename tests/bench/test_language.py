@@ -402,7 +402,6 @@ def test_the_rules_alone_do_not_see_the_layers() -> None:
     assert ["the bridge would open in May"] == [
         text[span.start : span.end] for telling in told["rules alone"] for span in telling.content
     ]
-    assert ["rules alone"] == list(Setting(shared=Path(), model=None).told(reading))
 
 
 def test_results_without_figures_are_left_out() -> None:

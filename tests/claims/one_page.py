@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tellings.language import read
+from tellings.language import parted
 from tellings.model import Block, Document, Published, Reading
 from tellings.spans import Evidence
 
 
 def page(text: str) -> Reading:
-    return read(
+    return parted(
         Document(
             id="d", name="d.txt", sha256="", media_type="text/plain", rendering="text/1", length=len(text), text=text,
             published=Published(edtf="2021-06-16", how="given"),

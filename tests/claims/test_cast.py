@@ -14,12 +14,12 @@ from tellings.claims.cast_index import CastIndex
 from tellings.claims.cast_keys import institution_entity, institution_id, institution_kind
 from tellings.claims.cast_spelling import same_given, skeleton
 from tellings.claims.names import find_mentions
-from tellings.language import read
+from tellings.language import parted
 from tellings.model import Block, Cast, Document, Entity, Extract, Reading
 
 
 def page(text: str, key: str) -> Reading:
-    return read(
+    return parted(
         Document(
             id=key, name=f"{key}.txt", sha256="", media_type="text/plain", rendering="text/1", length=len(text),
             blocks=(Block(start=0, end=len(text), role="body", in_account=True, confidence=1.0),), text=text,

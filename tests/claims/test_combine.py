@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 from tellings.claims import combine, extract
-from tellings.language import read
+from tellings.language import parted
 from tellings.model import Block, Document, Material, Published, Reading
 
 TEXTS = {
@@ -17,7 +17,7 @@ TEXTS = {
 
 def page(key: str) -> Reading:
     text = TEXTS[key]
-    return read(
+    return parted(
         Document(
             id=key, name=f"{key}.txt", sha256="", media_type="text/plain", rendering="text/1", length=len(text),
             published=Published(edtf="2021-06-16", how="given"), text=text,

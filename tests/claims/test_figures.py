@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.claims.figures import find_figures, furniture_figures
-from tellings.language import read
+from tellings.language import parted
 from tellings.model import Block, Document, Figure, Role
 
 PIECES = [
@@ -26,7 +26,7 @@ def document(text: str, role: Role = "body") -> Document:
 
 
 def figures(text: str) -> tuple[Figure, ...]:
-    return find_figures(read(document(text)))
+    return find_figures(parted(document(text)))
 
 
 def only(text: str) -> Figure:
@@ -159,7 +159,7 @@ def test_numbers_of_people_in_teasers_are_marked_as_no_part_of_the_account() -> 
     """A teaser's toll is listed with in_account False, its other numbers are not listed."""
     (figure,) = furniture_figures(document("Quake kills 40 people\nFive tips for your garden", "teaser"))
     assert ("40", False, "killed") == (figure.number.quote, figure.in_account, figure.kind)
-    assert () == find_figures(read(document("Quake kills 40 people", "teaser")))
+    assert () == find_figures(parted(document("Quake kills 40 people", "teaser")))
 
 
 @given(st.lists(st.sampled_from(PIECES)))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.claims.names import find_mentions
-from tellings.language import read
+from tellings.language import parted
 from tellings.model import Block, Document, Mention, Reading
 
 
@@ -21,7 +21,7 @@ def page(*paragraphs: str) -> Reading:
             Block(start=len(text), end=len(text) + len(paragraph), role="body", in_account=True, confidence=1.0)
         )
         text += f"{paragraph}\n"
-    return read(
+    return parted(
         Document(
             id="d", name="d.txt", sha256="", media_type="text/plain", rendering="text/1", length=len(text),
             blocks=tuple(blocks), text=text,

@@ -9,12 +9,12 @@ from tellings.claims.gazetteer import cities, is_town, region, state
 from tellings.claims.locate import find_spot
 from tellings.claims.names import find_mentions
 from tellings.claims.places import find_places
-from tellings.language import read
+from tellings.language import parted
 from tellings.model import Block, Document, Entity, Extract, Reading
 
 
 def page(text: str, key: str) -> Reading:
-    return read(
+    return parted(
         Document(
             id=key, name=f"{key}.txt", sha256="", media_type="text/plain", rendering="text/1", length=len(text),
             blocks=(Block(start=0, end=len(text), role="body", in_account=True, confidence=1.0),), text=text,

@@ -9,12 +9,12 @@ from tellings.claims.names import find_mentions
 from tellings.claims.speakers import resolve
 from tellings.claims.times import find_times
 from tellings.claims.utterances import find_utterances
-from tellings.language import read
+from tellings.language import parted
 from tellings.model import Block, Document, Entity, Extract, Published, Reading, Statement
 
 
 def page(text: str, key: str = "d") -> Reading:
-    return read(
+    return parted(
         Document(
             id=key,
             name=f"{key}.txt",

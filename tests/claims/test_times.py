@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tellings.claims.times import find_times
 from tellings.claims.times_calendar import day_of, nearest_year, weekday_near
-from tellings.language import read
+from tellings.language import parted
 from tellings.model import Block, Document, Published, Time
 
 ANCHOR = "2021-06-16"  # a Wednesday
@@ -19,7 +19,7 @@ ANCHOR = "2021-06-16"  # a Wednesday
 
 def times(text: str, published: str | None = ANCHOR) -> tuple[Time, ...]:
     return find_times(
-        read(
+        parted(
             Document(
                 id="d", name="d.txt", sha256="", media_type="text/plain", rendering="text/1", length=len(text),
                 published=Published(edtf=published, how="given") if published else None, text=text,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.claims.utterances import find_utterances
-from tellings.language import read
+from tellings.language import parted
 from tellings.model import Block, Document, Utterance
 
 
@@ -26,7 +26,7 @@ def page(*paragraphs: str) -> Document:
 
 
 def told(*paragraphs: str) -> tuple[Utterance, ...]:
-    return find_utterances(read(page(*paragraphs)))
+    return find_utterances(parted(page(*paragraphs)))
 
 
 def only(text: str) -> Utterance:
@@ -211,7 +211,7 @@ def test_unconfirmed_is_about_the_last() -> None:
 
 def headline(text: str) -> tuple[Utterance, ...]:
     document = page(text)
-    return find_utterances(read(replace(document, blocks=(replace(document.blocks[0], role="headline"),))))
+    return find_utterances(parted(replace(document, blocks=(replace(document.blocks[0], role="headline"),))))
 
 
 @pytest.mark.parametrize("text", ["Bridge closed after flood: police", "Police: bridge closed after flood"])
@@ -272,7 +272,7 @@ def test_huge_sentence() -> None:
 def test_evidence_is_text(parts: list[str]) -> None:
     """Every citation is the text that it points to, whatever the page looks like."""
     document = page(" ".join(["A", *parts]))
-    for utterance in find_utterances(read(document)):
+    for utterance in find_utterances(parted(document)):
         for evidence in (*utterance.content, *utterance.cue, *utterance.source, *utterance.relay, *utterance.quoted):
             assert evidence.quote == document.text[evidence.start : evidence.end] != ""
 

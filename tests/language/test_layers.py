@@ -9,13 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted import ScriptedEncoder, scripted
 
-from tellings.language import model_hash, read_text, weights
+from tellings.language import model_hash, read_text
 from tellings.language.layers import MOST_WORDS, layers
 from tellings.language.pieces import LONGEST
 from tellings.model import Layers
 from tellings.spans import Span
-
-needs_weights = pytest.mark.skipif(not weights.are_there(), reason="no trained weights in this checkout")
 
 
 def layered(text: str, *roles: str, names: str = "", cues: str = "", start: int = 0) -> Layers:
@@ -127,7 +125,6 @@ TEXTS = st.lists(
 )
 
 
-@needs_weights
 @settings(max_examples=25, deadline=None)
 @given(TEXTS)
 def test_layers_depend_on_the_sentence_alone(texts: list[str]) -> None:
@@ -150,7 +147,6 @@ def test_layers_depend_on_the_sentence_alone(texts: list[str]) -> None:
         start += len(text) + 1
 
 
-@needs_weights
 @given(st.text(max_size=200))
 @settings(max_examples=25, deadline=None)
 def test_any_text_has_layers(text: str) -> None:
@@ -161,7 +157,6 @@ def test_any_text_has_layers(text: str) -> None:
         assert all(found.content and found.cue for found in found.attributions)
 
 
-@needs_weights
 def test_the_model_has_a_name() -> None:
     """The hash is 64 hexadecimal digits."""
     assert 64 == len(model_hash())

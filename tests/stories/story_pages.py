@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from tellings.language import read
+from tellings.language import parted
 from tellings.model import Block, Document, Outlet, Published, Reading, Role
 from tellings.spans import Evidence
 
@@ -33,7 +33,7 @@ def page(
         outlet=Outlet(name=outlet, family=outlet, certainty="given") if outlet else None,
         published=Published(edtf=day, how="given") if day else None, blocks=tuple(blocks), text=text,
     )  # fmt: skip
-    return read(bare)
+    return parted(bare)
 
 
 def copy(name: str) -> str:

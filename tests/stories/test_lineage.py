@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from story_pages import copy, page, quotes
 
 from tellings.graph import COPIED
-from tellings.language import read
+from tellings.language import parted
 from tellings.model import LineageEdge, Reading
 from tellings.stories import edges, families
 
@@ -147,7 +147,7 @@ def test_damage_outside_the_report_shows_nothing() -> None:
     """A menu with words run together says nothing of the report's descent."""
     whole = page("a", "Home NewsThe Sport", copy("original"))
     blocks = (replace(whole.document.blocks[0], role="navigation", in_account=False), *whole.document.blocks[1:])
-    other = read(replace(whole.document, blocks=blocks))
+    other = parted(replace(whole.document, blocks=blocks))
     assert {"unknown"} == direction(other, page("b", copy("original")))
 
 

@@ -36,8 +36,12 @@ def build(
     *,
     input_hash: str,
     problems: tuple[Problem, ...],
+    model: str | None = None,
 ) -> Account:
-    """The account of a story; the order of the rows in the material makes no difference."""
+    """The account of a story, `model` naming the language model that read its pages.
+
+    The order of the rows in the material makes no difference.
+    """
     look, passages = index(material), Passages(material.lineage)
     described = profiles(material, look)
     judge = Judge(described, look, passages)
@@ -47,6 +51,7 @@ def build(
     told = tuple(_told(group, found_of, look, family, passages) for group, found_of in _with_findings(groups, found))
     return Account(
         tellings=tellings.__version__,
+        model=model,
         input=input_hash,
         counts=_counts(told, look, family),
         documents=tuple(sorted(look.documents.values(), key=lambda document: (document.name, document.id))),

@@ -1,15 +1,15 @@
 """Text in, layers out: sentences, quotations, and what the language model makes of each sentence.
 
-`read` is for the documents of an account, `read_text` for text of any other origin; `model_hash` names the model.
+`read` is for the documents of an account, `parted` for what needs no model, `read_text` for text of any other origin;
+`model_hash` names the model.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from tellings.language import weights
 from tellings.language.carried import carry
 from tellings.language.quotations import find_quotations
 from tellings.language.sentences import split_sentences
@@ -17,20 +17,31 @@ from tellings.language.weights import model_hash
 from tellings.model import Document, Layers, Quotation, Reading
 from tellings.spans import Span, SpanLike
 
-__all__ = ["model_hash", "read", "read_text"]
+__all__ = ["MOST_WORDS", "model_hash", "parted", "read", "read_text"]
+
+# The model takes a third of a millisecond a word; a longer page is no report, or a hostile one.
+MOST_WORDS = 15_000
+NOTHING = Layers(words=(), names=(), attributions=(), meaning=())
 
 
 def read(document: Document) -> Reading:
-    """The document with the sentences and quotations of its blocks that are in the account, in text order."""
+    """The document with sentences, their layers, and quotations of its blocks that are in the account, in text order.
+
+    Sentences behind the first MOST_WORDS words of a page have empty layers. Raises TableError where the language model
+    is missing or damaged.
+    """
+    reading = parted(document)
+    blocks = [block for block in document.blocks if block.in_account]
+    return replace(reading, layers=_layers(document.text, blocks, reading.sentences, reading.quotations))
+
+
+def parted(document: Document) -> Reading:
+    """The reading without layers: sentences and quotations, which need no model."""
     told = [(number, block) for number, block in enumerate(document.blocks) if block.in_account]
-    sentences = tuple(s for n, block in told for s in split_sentences(document.text, block, n))
-    quotations = tuple(q for _, block in told for q in find_quotations(document.text, block))
-    blocks = [block for _, block in told]
     return Reading(
         document=document,
-        sentences=sentences,
-        quotations=quotations,
-        layers=_layers(document.text, blocks, sentences, quotations) if weights.are_there() else (),
+        sentences=tuple(s for n, block in told for s in split_sentences(document.text, block, n)),
+        quotations=tuple(q for _, block in told for q in find_quotations(document.text, block)),
     )
 
 
@@ -52,9 +63,17 @@ def _layers(
     text: str, paragraphs: Sequence[SpanLike], sentences: Sequence[SpanLike], quotations: Sequence[Quotation]
 ) -> tuple[Layers, ...]:
     """Each sentence by itself, then the quotations that go on from one to the next."""
+    alone = list(_alone(text, sentences))
+    carried = iter(carry(text, paragraphs, quotations, [a for each in alone for a in each.attributions]))
+    return tuple(replace(each, attributions=tuple(islice(carried, len(each.attributions)))) for each in alone)
+
+
+def _alone(text: str, sentences: Sequence[SpanLike]) -> Iterator[Layers]:
     from tellings.language.encoder import model
     from tellings.language.layers import layers
 
-    alone = [layers(model(), text, sentence) for sentence in sentences]
-    carried = iter(carry(text, paragraphs, quotations, [a for each in alone for a in each.attributions]))
-    return tuple(replace(each, attributions=tuple(islice(carried, len(each.attributions)))) for each in alone)
+    count = 0
+    for sentence in sentences:
+        found = layers(model(), text, sentence) if count < MOST_WORDS else NOTHING
+        count += len(found.words)
+        yield found

@@ -11,7 +11,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib import resources
 from typing import Any
 
 from tellings.errors import TableError
@@ -35,11 +34,6 @@ class Weights:
     tokenizer: bytes
     labels: Mapping[str, tuple[str, ...]]
     hash: str
-
-
-def are_there() -> bool:
-    """Has this installation a language model?"""
-    return resources.files(PACKAGE).joinpath(FOLDER, MANIFEST).is_file()
 
 
 @cache
