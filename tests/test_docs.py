@@ -85,6 +85,15 @@ def test_the_library_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         exec(compile(block, "README.md", "exec"), {})  # our own text
 
 
+def test_the_example_of_the_model_card_prints_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
+    """The layers of the example sentence are those that the card shows."""
+    card = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", card, flags=re.DOTALL)
+    (shown,) = re.findall(r"```text\n(.*?)```", card, flags=re.DOTALL)
+    exec(compile(code, "model.md", "exec"), {})  # our own text
+    assert shown == capsys.readouterr().out
+
+
 def test_links_between_documents_lead_somewhere() -> None:
     """A relative link names a file that is there."""
     for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]:
