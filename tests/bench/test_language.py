@@ -22,7 +22,7 @@ from tellings.language import read
 from tellings.model import Attribution, Layers, Word
 from tellings.spans import Span
 
-O = frozenset({"O"})  # noqa: E741
+OUTSIDE = frozenset({"O"})
 
 
 def spans(text: str, *parts: str) -> tuple[Span, ...]:
@@ -129,7 +129,7 @@ def test_a_word_or_sentence_is_right_only_with_both_its_ends() -> None:
 
 # ---- names ----------------------------------------------------------------------------------------------------------
 
-PERSON = (frozenset({"B-person"}), frozenset({"I-person"}), O)
+PERSON = (frozenset({"B-person"}), frozenset({"I-person"}), OUTSIDE)
 
 
 def test_a_name_is_right_with_both_its_ends_and_its_kind() -> None:
@@ -159,7 +159,7 @@ def test_a_name_that_may_be_of_two_kinds_is_right_in_each() -> None:
 
 def test_what_is_told_where_the_gold_is_open_is_neither_right_nor_wrong() -> None:
     """A word that may be a name or not asks for nothing and forbids nothing."""
-    labels = (frozenset({"O", "B-person", "I-person"}), O)
+    labels = (frozenset({"O", "B-person", "I-person"}), OUTSIDE)
     assert Count() == names(labels, [Told(words=Span(0, 1), kind="person")], NAMED)["names"]
     assert Count(told=1) == names(labels, [Told(words=Span(1, 2), kind="person")], NAMED)["names"]
 

@@ -65,7 +65,7 @@ def test_without_its_extra_a_file_is_a_problem_that_says_what_to_install(
     """The reader is no part of the plain install."""
     kind = apart.kind_of(data)
     assert kind is not None
-    monkeypatch.setitem(sys.modules, apart.KINDS[kind].library, None)
+    monkeypatch.setitem(sys.modules, apart.KINDS[kind].imports, None)
     found, detail = problem(data)
     assert ("missing_extra", True) == (found, f"pip install 'tellings[{kind}]'" in detail)
 

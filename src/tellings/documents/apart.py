@@ -22,19 +22,19 @@ SECONDS = 120  # by the clock on the wall; the process ends itself after far les
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A format with a reader of its own: `extra` brings `library`, and `module` of this room uses it."""
+    """A format with a reader of its own: `extra` brings what it `imports`, and `module` of this room uses it."""
 
     what: str
     media_type: str
     extra: str
-    library: str
+    imports: str
     package: str
 
 
 KINDS = {
-    "pdf": Kind(what="a PDF file", media_type="application/pdf", extra="pdf", library="pypdf", package="pypdf"),
+    "pdf": Kind(what="a PDF file", media_type="application/pdf", extra="pdf", imports="pypdf", package="pypdf"),
     "docx": Kind(
-        what="a Word document", extra="docx", library="docx", package="python-docx",
+        what="a Word document", extra="docx", imports="docx", package="python-docx",
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
 }  # fmt: skip
@@ -53,7 +53,7 @@ def read_apart(kind: str, name: str, data: bytes, longest: int) -> Rendered:
     Raises Unreadable where the reader is not installed, the file is damaged or locked, or takes more than is allowed.
     """
     known = KINDS[kind]
-    if find_spec(known.library) is None:
+    if find_spec(known.imports) is None:
         why = f"{name!r} is {known.what}, and {known.package}, which reads it, is not installed"
         raise Unreadable("missing_extra", f"{why}: pip install 'tellings[{known.extra}]', or save the page as HTML")
     told = _asked(kind, f"{name!r} is {known.what} and", data, longest)
