@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import floors
-from bench.corpora import SHARED, Corpus, samples, seeds
+from bench.corpora import SHARED, Corpus, annotated, samples, seeds
 from bench.language.counts import Result
 from bench.scorer import Report, load_gold, print_misses, score
 from tellings.engine import Inline
@@ -75,13 +75,13 @@ def show(measured: Measured, *, misses: bool) -> None:
         cells = "".join(f"{'–' if value is None else f'{value:.3f}':>{width}}" for value, width in
                         ((row.precision, 10), (row.recall, 8), (row.f1, 8)))
         print(f"  {row.measure:<44}{cells}")
-    if misses:
+    if misses and measured.corpus.detail:
         print_misses(measured.report.misses)
 
 
 def accounts(options: argparse.Namespace) -> Iterator[Measured]:
     """The accounts that are asked for, each printed as soon as it is scored."""
-    chosen = () if options.language else (*samples(), *(() if options.samples else seeds()))
+    chosen = () if options.language else (*samples(), *(() if options.samples else (*seeds(), *annotated())))
     for corpus in chosen:
         measured = measure(corpus, options.out)
         show(measured, misses=options.misses)

@@ -1,4 +1,4 @@
-"""The gold sets that an account is scored against: the repository's samples, and the seeds where they are at hand."""
+"""The gold sets that an account is scored against: the repository's samples; the seeds and events where at hand."""
 
 from __future__ import annotations
 
@@ -7,19 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.gold.pages import HERE as GOLD
+from bench.gold.pages import events, manifest, write
+
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 SHARED = ROOT.parent / "shared"
+MADE = ROOT / "build" / "gold"  # pages that are made of corpora and never committed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """Pages that tell one event, with the gold of a careful reader."""
+    """Pages that tell one event, with the gold of a careful reader; of some only the totals are looked at."""
 
     name: str
     pages: Path
     gold: Path
     cross: Path
+    detail: bool = True
 
     def files(self) -> tuple[tuple[str, bytes], ...]:
         """The pages as (name, bytes), by name."""
@@ -46,3 +51,12 @@ def seeds() -> Iterator[Corpus]:
         yield Corpus(
             name="seeds", pages=SHARED / "seeds", gold=gold / "seeds.json", cross=gold / "seeds_cross.json"
         )
+
+
+def annotated() -> Iterator[Corpus]:
+    """The events in bench/gold, by name, where the corpora that their pages stand in are at hand."""
+    for name in events() if SHARED.is_dir() else ():
+        yield Corpus(
+            name=f"gold/{name}", pages=write(SHARED / "data", name, MADE / name), gold=GOLD / name / "gold.json",
+            cross=GOLD / name / "cross.json", detail=manifest(name).level == "detail",
+        )  # fmt: skip
