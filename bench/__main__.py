@@ -1,7 +1,7 @@
 """Quality on every gold set at hand against its floors, and how long it took.
 
-python -m bench [--samples | --language [--only TEXT]] [--dev] [--polnear-test] [--misses] [--raise [--lower]]
-                [--out DIR]
+python -m bench [--samples | --language | --stories | --pages] [--only TEXT] [--dev] [--polnear-test] [--misses]
+                [--raise [--lower]] [--out DIR]
 """
 
 from __future__ import annotations
@@ -81,7 +81,8 @@ def show(measured: Measured, *, misses: bool) -> None:
 
 def accounts(options: argparse.Namespace) -> Iterator[Measured]:
     """The accounts that are asked for, each printed as soon as it is scored."""
-    chosen = () if options.language else (*samples(), *(() if options.samples else (*seeds(), *annotated())))
+    more = () if options.samples else (*seeds(), *annotated())
+    chosen = () if options.language or options.stories else (*samples(), *more)
     for corpus in chosen:
         measured = measure(corpus, options.out)
         show(measured, misses=options.misses)
@@ -90,22 +91,51 @@ def accounts(options: argparse.Namespace) -> Iterator[Measured]:
 
 def layers(options: argparse.Namespace) -> Iterator[Result]:
     """The language model's results, likewise; those on development data and on PolNeAR test have no floors."""
-    if options.samples or not SHARED.is_dir():
+    if options.samples or options.stories or not SHARED.is_dir():
         return
     from bench.language.measure import DEV, MEASURES, POLNEAR_TEST, results
 
     unfloored = {**(DEV if options.dev else {}), **(POLNEAR_TEST if options.polnear_test else {})}
     for measures in (MEASURES, unfloored):
         for result in results(SHARED, measures, only=options.only):
-            print(f"\n{result.name}", *result.lines(misses=options.misses), sep="\n", flush=True)
+            show_result(result, misses=options.misses)
             if measures is MEASURES and result.values:
                 yield result
+
+
+def groups(options: argparse.Namespace) -> Iterator[Result]:
+    """The results of lineage and stories, likewise."""
+    if options.samples or options.language:
+        return
+    from bench.stories.measure import results
+
+    for result in results(SHARED, only=options.only):
+        show_result(result, misses=options.misses)
+        if result.values:
+            yield result
+
+
+def show_result(result: Result, *, misses: bool) -> None:
+    """Print a result."""
+    print(f"\n{result.name}", *result.lines(misses=misses), sep="\n", flush=True)
+
+
+def single_pages(options: argparse.Namespace) -> Iterator[Result]:
+    """How single pages are read, likewise."""
+    if not options.pages:
+        return
+    from bench.pages.measure import results
+
+    for result in results(SHARED / "data", only=options.only):
+        print(f"\n{result.name}", *result.lines(misses=options.misses), sep="\n", flush=True)
+        if result.values:
+            yield result
 
 
 def main() -> int:
     """Measure, print, compare; 1 where something falls short of its floor."""
     options = arguments()
-    items: list[Measured | Result] = [*accounts(options), *layers(options)]
+    items: list[Measured | Result] = [*accounts(options), *layers(options), *groups(options)]
     known, short = floors.load(), []
     for item in items:
         if options.up:
@@ -123,7 +153,8 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--samples", action="store_true", help="only the repository's own samples")
     parser.add_argument("--language", action="store_true", help="only the language model, no accounts")
-    parser.add_argument("--only", default="", help="of the language model's corpora only those with this in their name")
+    parser.add_argument("--stories", action="store_true", help="only lineage and stories, no accounts")
+    parser.add_argument("--only", default="", help="of all but the accounts only what has this in its name")
     parser.add_argument("--dev", action="store_true", help="the treebanks' development parts as well")
     parser.add_argument("--polnear-test", action="store_true", help="PolNeAR's test part too: once, at the end")
     parser.add_argument("--misses", action="store_true", help="list every missed, spurious and wrong item")
