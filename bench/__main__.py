@@ -53,7 +53,7 @@ class Measured:
 def measure(corpus: Corpus, out: Path | None) -> Measured:
     """Make the account of the corpus as one event and score it."""
     begun = time.perf_counter()
-    result = tell(corpus.files(), given={}, as_one=True, runner=Inline(), show=silent, problems=())
+    result = tell(corpus.files(), given=corpus.given, as_one=True, runner=Inline(), show=silent, problems=())
     seconds = time.perf_counter() - begun
     account = dumps(result.accounts[0], with_texts=True)
     if out is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.gold.pages import HERE as GOLD
-from bench.gold.pages import events, manifest, write
+from bench.gold.pages import events, given, manifest, write
+from tellings.documents import Given
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
@@ -25,6 +26,7 @@ class Corpus:
     gold: Path
     cross: Path
     detail: bool = True
+    given: Mapping[str, Given] = field(default_factory=dict)
 
     def files(self) -> tuple[tuple[str, bytes], ...]:
         """The pages as (name, bytes), by name."""
@@ -58,5 +60,5 @@ def annotated() -> Iterator[Corpus]:
     for name in events() if SHARED.is_dir() else ():
         yield Corpus(
             name=f"gold/{name}", pages=write(SHARED / "data", name, MADE / name), gold=GOLD / name / "gold.json",
-            cross=GOLD / name / "cross.json", detail=manifest(name).level == "detail",
+            cross=GOLD / name / "cross.json", detail=manifest(name).level == "detail", given=given(name),
         )  # fmt: skip

@@ -14,6 +14,12 @@ bytes. A page is UTF-8 text: the headline, an empty line, the body.
     name = "02.txt"
     sha256 = "…"
     basil = "2014/….json"            # or an article of BASIL
+    [[page]]
+    name = "03.txt"
+    sha256 = "…"
+    epimine = "terrorism/…"          # or a line of a key event of EpiMine; line 0 is the first
+    line = 12
+    published = "2019-07-18"         # the day that the corpus has for it, given beside the page
 """
 
 from __future__ import annotations
@@ -25,6 +31,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tellings.documents import Given
 
 HERE = Path(__file__).parent
 LEVELS = ("detail", "totals")
@@ -61,6 +69,12 @@ def pages(data: Path, event: str) -> tuple[tuple[str, bytes], ...]:
     return tuple(sorted((page["name"], checked(made(data, page), page, event)) for page in manifest(event).pages))
 
 
+def given(event: str) -> dict[str, Given]:
+    """What the corpora say of an event's pages besides their text, by name."""
+    stated = [(page["name"], page.get("published")) for page in manifest(event).pages]
+    return {name: Given(published=published) for name, published in stated if published}
+
+
 def write(data: Path, event: str, folder: Path) -> Path:
     """The folder with the pages of an event in it, and nothing else."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -85,6 +99,8 @@ def made(data: Path, page: dict[str, Any]) -> bytes:
     """One page out of its corpus."""
     if "basil" in page:
         return basil(data / "basil" / "articles" / page["basil"])
+    if "epimine" in page:
+        return epimine(data / "epimine" / "episode_dataset" / page["epimine"], page["line"])
     return fnc1(data / "fnc1", page["fnc1"], page.get("bodies", BODIES), page.get("headline"))
 
 
@@ -92,6 +108,11 @@ def basil(path: Path) -> bytes:
     """An article of BASIL: its title, then its paragraphs."""
     article = json.loads(path.read_text("utf-8"))
     return joined(article["title"], *(" ".join(sentences) for sentences in article["body-paragraphs"]))
+
+
+def epimine(folder: Path, line: int) -> bytes:
+    """A report of EpiMine: one line without a headline."""
+    return joined((folder / f"{folder.name}.txt").read_text("utf-8").split("\n")[line])
 
 
 def fnc1(folder: Path, number: str, bodies: str, headline: int | None) -> bytes:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from bench.gold import pages as gold
-from bench.gold.pages import PagesError, events, manifest, pages, write
+from bench.gold.pages import PagesError, events, given, manifest, pages, write
+
+from tellings.documents import Given
 
 FIRST = b"Otters win\n\nThe otters won.\n\nBy two.\n"
 SECOND = b"Otters lose\n\nThey lost. By two.\n\nNobody cared.\n"
@@ -46,6 +48,22 @@ def test_pages_are_headline_and_paragraphs_by_name(data: Path) -> None:
 def test_pages_without_a_headline_are_the_body_alone(data: Path) -> None:
     """The table of headlines is not needed then."""
     assert b"The otters won.\n\nBy two.\n" == gold.fnc1(data / "fnc1", "7", gold.BODIES, None)
+
+
+def test_a_report_of_epimine_is_one_line(data: Path) -> None:
+    """Lines count from 0."""
+    folder = data / "epimine" / "animals" / "2020_otters"
+    folder.mkdir(parents=True)
+    (folder / "2020_otters.txt").write_text("Otters win.\nOtters lose. \n", "utf-8")
+    assert b"Otters lose.\n" == gold.epimine(folder, 1)
+
+
+def test_days_that_the_corpus_has_are_given_beside_the_pages(data: Path, tmp_path: Path) -> None:
+    """A page without one has nothing given."""
+    assert {} == given("otters")
+    with (tmp_path / "otters" / "manifest.toml").open("a", encoding="utf-8") as table:
+        table.write('published = "2020-05-14"\n')
+    assert {"01.txt": Given(published="2020-05-14")} == given("otters")
 
 
 def test_written_pages_stand_alone_in_their_folder(data: Path, tmp_path: Path) -> None:
