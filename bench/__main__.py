@@ -1,7 +1,7 @@
 """Quality on every gold set at hand against its floors, and how long it took.
 
-python -m bench [--samples | --language | --stories | --pages] [--only TEXT] [--dev] [--polnear-test] [--misses]
-                [--raise [--lower]] [--out DIR]
+python -m bench [--samples | --language | --stories | --pages | --claims] [--only TEXT] [--dev] [--polnear-test]
+                [--misses] [--raise [--lower]] [--out DIR]
 """
 
 from __future__ import annotations
@@ -82,7 +82,8 @@ def show(measured: Measured, *, misses: bool) -> None:
 def accounts(options: argparse.Namespace) -> Iterator[Measured]:
     """The accounts that are asked for, each printed as soon as it is scored."""
     more = () if options.samples else (*seeds(), *annotated())
-    chosen = () if options.language or options.stories or options.pages else (*samples(), *more)
+    parts = (options.language, options.stories, options.pages, options.claims)
+    chosen = () if any(parts) else (*samples(), *more)
     for corpus in chosen:
         measured = measure(corpus, options.out)
         show(measured, misses=options.misses)
@@ -91,7 +92,7 @@ def accounts(options: argparse.Namespace) -> Iterator[Measured]:
 
 def layers(options: argparse.Namespace) -> Iterator[Result]:
     """The language model's results, likewise; those on development data and on PolNeAR test have no floors."""
-    if options.samples or options.stories or options.pages or not SHARED.is_dir():
+    if options.samples or options.stories or options.pages or options.claims or not SHARED.is_dir():
         return
     from bench.language.measure import DEV, MEASURES, POLNEAR_TEST, results
 
@@ -105,7 +106,7 @@ def layers(options: argparse.Namespace) -> Iterator[Result]:
 
 def groups(options: argparse.Namespace) -> Iterator[Result]:
     """The results of lineage and stories, likewise."""
-    if options.samples or options.language or options.pages:
+    if options.samples or options.language or options.pages or options.claims:
         return
     from bench.stories.measure import results
 
@@ -132,10 +133,23 @@ def single_pages(options: argparse.Namespace) -> Iterator[Result]:
             yield result
 
 
+def claims(options: argparse.Namespace) -> Iterator[Result]:
+    """Claims on corpora that mark a part of them, likewise."""
+    if not options.claims:
+        return
+    from bench.claims.measure import results
+
+    for result in results(SHARED / "data", only=options.only):
+        show_result(result, misses=options.misses)
+        if result.values:
+            yield result
+
+
 def main() -> int:
     """Measure, print, compare; 1 where something falls short of its floor."""
     options = arguments()
-    items: list[Measured | Result] = [*accounts(options), *layers(options), *groups(options), *single_pages(options)]
+    measured = (accounts, layers, groups, single_pages, claims)
+    items: list[Measured | Result] = [item for measure in measured for item in measure(options)]
     known, short = floors.load(), []
     for item in items:
         if options.up:
@@ -155,6 +169,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--language", action="store_true", help="only the language model, no accounts")
     parser.add_argument("--stories", action="store_true", help="only lineage and stories, no accounts")
     parser.add_argument("--pages", action="store_true", help="only how single pages are read, beside other extractors")
+    parser.add_argument("--claims", action="store_true", help="only casualties, dates and places on corpora of them")
     parser.add_argument("--only", default="", help="of all but the accounts only what has this in its name")
     parser.add_argument("--dev", action="store_true", help="the treebanks' development parts as well")
     parser.add_argument("--polnear-test", action="store_true", help="PolNeAR's test part too: once, at the end")

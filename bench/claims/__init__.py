@@ -1,0 +1,1 @@
+"""Claims on corpora that mark a part of them each: casualties, dates, places; and how fast claims are made."""
