@@ -11,9 +11,9 @@ from rapidfuzz.fuzz import ratio
 
 from tellings.model import Change, ChangeKind
 from tellings.numbers import Number, numbers_in
+from tellings.stories.alignment import Passage
 from tellings.stories.facts import swapped_names, swapped_relations
 from tellings.stories.fingerprint import Fingerprint
-from tellings.stories.passages import Passage
 from tellings.stories.sources import lost_sources
 from tellings.strength import force_between
 from tellings.vocabulary import is_content

@@ -2,56 +2,26 @@
 
     postings of rare word sequences ─▶ pairs of documents ─▶ aligned passages ─▶ is it copying? ─▶ kind ─▶ edges
 
-Whether two pages copy is decided on words outside quotation marks only: two reporters who heard one speech share the
-speech, and that is a common source, no copy. Short passages are shown all the same, with a score below COPIED.
+Short passages are shown whether or not they say anything of copying, with a score below COPIED where they do not.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tellings.graph import COPIED
-from tellings.model import LineageEdge, LineageKind, Reading
+from tellings.graph import COPIED, components
+from tellings.model import LineageEdge, Reading
+from tellings.stories.alignment import Passage, Scale
+from tellings.stories.candidates import RUN, candidates
 from tellings.stories.changes import find_changes
 from tellings.stories.credits import ancestors
 from tellings.stories.direction import Side, direct, side
-from tellings.stories.fingerprint import Fingerprint, fingerprint
+from tellings.stories.fingerprint import Fingerprint, fingerprints
 from tellings.stories.outlet_names import brands
-from tellings.stories.passages import RUN, Passage, find_passages
-from tellings.vocabulary import Rarity, is_content
+from tellings.stories.pairs import SURE_WEIGHT, Pair, compare, relation, spaced, without_phrases
 
-# Weight of aligned words (see `Rarity`) at which two pages are as likely to copy as not. Two whole sentences taken
-# over, or six lines spun, lie above it; one official phrase of ten words below. An edge's score is 0.5, the value of
-# COPIED, at this weight.
-EVEN_WEIGHT = 21.0
-
-WHOLE = 0.7  # share of a page's words that makes a copy of all of it
-LARGE = 0.5  # share that makes the page an abridgement of the other or the other way round
-SUBSTANTIAL = 0.3  # share that makes a spun copy
-VERBATIM = 0.8  # share of equal words among the aligned ones that makes it no spin
-
-MANY = 50  # a word sequence in more documents than this links each to its neighbour and the first only
-BIGRAMS = 3  # rare pairs of content words that two documents must share to be compared
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two compared documents. Shares are parts of each page's words in passages, `weight` the evidence of copying."""
-
-    a: Fingerprint
-    b: Fingerprint
-    passages: tuple[Passage, ...]
-    share_a: float
-    share_b: float
-    equal: float
-    weight: float
-
-    @property
-    def score(self) -> float:
-        return round(self.weight / (self.weight + EVEN_WEIGHT), 3)
+Near = Mapping[int, Sequence[int]]
 
 
 def edges(readings: Sequence[Reading]) -> tuple[LineageEdge, ...]:
@@ -63,96 +33,70 @@ def edges(readings: Sequence[Reading]) -> tuple[LineageEdge, ...]:
     """
     unique = {reading.document.id: reading for reading in readings}
     ordered = [unique[key] for key in sorted(unique)]
-    prints = [fingerprint(reading) for reading in ordered]
     given = brands(reading.document.outlet.name for reading in ordered if reading.document.outlet is not None)
-    sides = [side(reading, given) for reading in ordered]
-    rarity = Rarity(page.words for page in prints)
+    sides = {reading.document.id: side(reading, given) for reading in ordered}
     found = [
         edge
-        for x, y in _candidates(prints)
-        for edge in _edges_of(compare(prints[x], prints[y], rarity), sides[x], sides[y])
+        for pair in _compared(fingerprints(ordered))
+        for edge in _edges_of(pair, sides[pair.a.print.document.id], sides[pair.b.print.document.id])
     ]
     return (*found, *ancestors(ordered))
 
 
-# ---- which documents to compare -----------------------------------------------------------------------------------
+# ---- which documents share text -------------------------------------------------------------------------------------
 
 
-def _candidates(prints: Sequence[Fingerprint]) -> list[tuple[int, int]]:
-    """Pairs of documents that share a run of words or several rare pairs of content words."""
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for key, holders in _postings(prints).items():
-        for pair in _linked(holders):
-            shared[pair] += BIGRAMS if len(key) == RUN else 1
-    return sorted(pair for pair, count in shared.items() if count >= BIGRAMS)
+def _compared(prints: Sequence[Fingerprint]) -> Iterator[Pair]:
+    """The pairs of documents that share passages, in order."""
+    places = candidates(prints)
+    near = _neighbours(places)
+    scale = Scale()
+    weighed = {number: scale.weigh(prints[number], (prints[n] for n in near[number])) for number in sorted(near)}
+    pairs = {place: pair for place in places if (pair := compare(weighed[place[0]], weighed[place[1]])).passages}
+    family = _families(len(prints), pairs)
+    for (x, y), pair in pairs.items():
+        if pair.score < COPIED or pair.weight >= SURE_WEIGHT:
+            yield pair
+        else:
+            third = sorted({*near[x], *near[y]})
+            others = [prints[n] for n in third if family[n] not in (family[x], family[y])]
+            yield without_phrases(pair, [spaced(page.words) for page in others])
 
 
-def _postings(prints: Sequence[Fingerprint]) -> Mapping[tuple[str, ...], list[int]]:
-    """For each run of RUN words and each pair of neighbouring content words the documents that hold it, in order."""
-    postings: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, page in enumerate(prints):
-        content = [cls for word, cls in zip(page.words, page.classes, strict=True) if is_content(word)]
-        runs = {page.words[n : n + RUN] for n in range(len(page.words) - RUN + 1)}
-        for key in {*runs, *pairwise(content)}:
-            postings[key].append(number)
-    return postings
+def _neighbours(pairs: Iterable[tuple[int, int]]) -> Near:
+    """For each document those that it is compared with, in order."""
+    near: dict[int, list[int]] = defaultdict(list)
+    for x, y in pairs:
+        near[x].append(y)
+        near[y].append(x)
+    return {number: sorted(others) for number, others in near.items()}
 
 
-def _linked(holders: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """All pairs of a few documents; of many, neighbours and the first, so that the work stays linear."""
-    if len(holders) <= MANY:
-        yield from combinations(holders, 2)
-    else:
-        yield from {*pairwise(holders), *((holders[0], other) for other in holders[1:])}
+def _families(count: int, pairs: Mapping[tuple[int, int], Pair]) -> Sequence[str]:
+    """For each document the family of those that surely have text of common descent."""
+    sure = [(str(x), str(y)) for (x, y), pair in pairs.items() if pair.weight >= SURE_WEIGHT]
+    family = components(map(str, range(count)), sure)
+    return [family[str(number)] for number in range(count)]
 
 
-# ---- what the comparison says -------------------------------------------------------------------------------------
-
-
-def compare(a: Fingerprint, b: Fingerprint, rarity: Rarity) -> Pair:
-    """Align two documents and weigh what they share."""
-    passages = find_passages(a, b, rarity)
-    words_a = {word for passage in passages for word in passage.a}
-    words_b = {word for passage in passages for word in passage.b}
-    matched = sum(len(passage.matched) for passage in passages)
-    same = sum(a.words[i] == b.words[j] for passage in passages for i, j in passage.matched)
-    longest = sum(max(len(passage.a), len(passage.b)) for passage in passages)
-    return Pair(
-        a=a,
-        b=b,
-        passages=tuple(passages),
-        share_a=len(words_a) / max(1, len(a.words)),
-        share_b=len(words_b) / max(1, len(b.words)),
-        equal=same / longest if matched else 0.0,
-        weight=sum(passage.plain * passage.alike for passage in passages),
-    )
-
-
-def relation(pair: Pair) -> LineageKind:
-    """What two pages that copy are to each other."""
-    small, large = sorted((pair.share_a, pair.share_b))
-    if pair.equal >= VERBATIM:
-        if small >= WHOLE:
-            return "same_text"
-        return "abridged" if large >= LARGE else "shared_passage"
-    return "spun" if large >= SUBSTANTIAL else "shared_passage"
+# ---- edges ----------------------------------------------------------------------------------------------------------
 
 
 def _edges_of(pair: Pair, side_a: Side, side_b: Side) -> Iterator[LineageEdge]:
     copied = pair.score >= COPIED
     kind = relation(pair) if copied else "shared_passage"
+    a, b = pair.a.print, pair.b.print
     for passage in pair.passages:
         if passage.run < RUN and not copied:
             continue
-        changes = find_changes(pair.a, pair.b, passage)
+        changes = find_changes(a, b, passage)
         direction, reason = direct(side_a, side_b, (pair.share_a, pair.share_b), changes)
-        quoted = passage.plain == 0
         if not copied:
-            direction, reason = ("common_ancestor", "") if quoted else ("unknown", "")
+            direction, reason = ("common_ancestor", "") if passage.plain == 0 else ("unknown", "")
         yield LineageEdge(
             kind="spun" if passage.run < RUN and kind != "spun" else kind,
-            a=pair.a.evidence(passage.a),
-            b=pair.b.evidence(passage.b),
+            a=a.evidence(passage.a),
+            b=b.evidence(passage.b),
             direction=direction,
             score=pair.score,
             changes=changes,
