@@ -3,7 +3,7 @@
 Everything here is frozen, keyword-only and made of plain data; unknown is None. Offsets are Unicode code points,
 spans half-open. Field names and vocabularies are the contract of account.json (docs/account.md).
 
-    Document ─ Block ─ Outlet ─ Published          what was given
+    Document ─ Block ─ Outlet ─ Published …        what was given
     Reading ─ Sentence ─ Quotation ─ Layers …      a document with its language layers
     Story ─ LineageEdge ─ Change                   which pages belong together, who copied whom
     Mention ─ Entity ─ Variant ─ Location ─ Cast   who and where
@@ -30,6 +30,8 @@ Role = Literal[
 ]  # fmt: skip
 OutletCertainty = Literal["stated", "inferred", "given"]
 DateHow = Literal["stated", "inferred", "aligned", "given"]
+How = Literal["stated", "inferred"]
+ReportKind = Literal["main", "entry", "other"]
 EntityType = Literal["person", "organisation", "place", "group"]
 Precision = Literal["point", "city", "region", "country"]
 MentionLevel = Literal["name", "description", "adjective", "pronoun"]
@@ -72,13 +74,19 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A stretch of a document with a role. Blocks are in order, do not overlap, cover every non-blank character."""
+    """A stretch of a document with a role. Blocks are in order, do not overlap, cover every non-blank character.
+
+    `report` is an index into the document's reports, 0 where it has but one. `language` is told where it is not the
+    document's.
+    """
 
     start: int
     end: int
     role: Role
     in_account: bool
     confidence: float
+    report: int = 0
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +101,46 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """When the page was published (EDTF) and how that is known."""
+    """When the page was published, or changed: the day (EDTF), and how that is known.
+
+    `at` is the time with its zone as it is stated (ISO 8601), None where only the day is known; the day is that of the
+    zone in which the outlet prints it.
+    """
 
     edtf: str
     evidence: tuple[Evidence, ...] = ()
     how: DateHow
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A name that the page has for something of its own; without evidence where it stands in the markup alone."""
+
+    name: str
+    evidence: tuple[Evidence, ...] = ()
+    how: How
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """The words that open a report with where and when it was written: "KYIV, Aug 11 (Reuters) –".
+
+    `edtf` is the day, without its year ("XXXX-08-11") where nothing tells the year.
+    """
+
+    place: str | None
+    edtf: str | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One of several reports on a page: the page's own, an entry of its live coverage, or another article's."""
+
+    kind: ReportKind
+    title: Evidence | None = None
+    published: Published | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +148,9 @@ class Document:
     """One page: the text read from its bytes, never edited, and what the page says of itself.
 
     `rendering` names and versions the way from bytes to text ("text/1", "html/1") and is part of `id`, with the
-    SHA-256 of the bytes. `text` is "" in an account file written without texts.
+    SHA-256 of the bytes. `text` is "" in an account file written without texts. `byline` holds the authors that the
+    page prints, `authors` all that it names; `agencies` those that it credits; `reports` is empty where there is but
+    one.
     """
 
     id: str
@@ -117,9 +162,15 @@ class Document:
     title: Evidence | None = None
     outlet: Outlet | None = None
     byline: tuple[Evidence, ...] = ()
+    authors: tuple[Stated, ...] = ()
+    agencies: tuple[Outlet, ...] = ()
+    dateline: Dateline | None = None
     published: Published | None = None
+    updated: Published | None = None
+    section: Stated | None = None
     language: str | None = None
     url: str | None = None
+    reports: tuple[Report, ...] = ()
     blocks: tuple[Block, ...] = ()
     text: str = ""
 

@@ -19,18 +19,30 @@ PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<!\w)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH},?[ -]{_YEAR}(?!\d)",
-        rf"(?<!\w){_MONTH} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? ?{_YEAR}(?!\d)",
+        rf"(?<![^\W\d_]){_MONTH} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? ?{_YEAR}(?!\d)",
+        rf"(?<!\d){_YEAR}[ /-]{_MONTH}[ /-](?P<day>\d{{1,2}})(?!\d)",
         rf"(?<!\d){_YEAR}[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}})(?!\d)",
         rf"(?<!\d)(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}(?!\d)",
         rf"(?<!\d)(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}(?!\d)",
     )
 )
+UNSURE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)?\d\d)(?![\d/.-])")
 
 
 def full_dates(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, EDTF day) of every full date, in text order. 3/4/2021 is none: it may be of March or April."""
     found = [(m.start(), m.end(), day) for p in PATTERNS for m in p.finditer(text) if (day := _day(m))]
     yield from sorted(found)
+
+
+def unsure_dates(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """(start, end, the days it may be) of dates in figures that two orders or centuries of years leave open: 3/4/21."""
+    for match in UNSURE.finditer(text):
+        one, other, year = int(match[1]), int(match[2]), int(match[3])
+        whole = year if year > 99 else 2000 + year
+        days = dict.fromkeys(day for a, b in ((other, one), (one, other)) if (day := _valid(whole, a, b)))
+        if len(days) > 1 or (days and year <= 99):
+            yield match.start(), match.end(), tuple(days)
 
 
 def iso_day(stamp: str) -> str | None:
