@@ -8,7 +8,7 @@ import pytest
 from story_pages import page
 
 from tellings.model import Role
-from tellings.stories.credits import find_credits
+from tellings.stories.credits import find_credits, is_agency
 
 
 def credited(text: str, **options: Role) -> list[tuple[str, str, bool]]:
@@ -27,6 +27,9 @@ def credited(text: str, **options: Role) -> list[tuple[str, str, bool]]:
         ("The Ellery Herald reported two deaths.", "The Ellery Herald", "The Ellery Herald reported"),
         ("The AP could not independently verify it.", "AP", "AP could not independently verify"),
         ("Interfax quoted the ministry as saying so.", "Interfax", "Interfax quoted"),
+        ("Additional reporting by Reuters", "Reuters", "reporting by Reuters"),
+        ("CNN contributed to this report.", "CNN", "CNN contributed to this report"),
+        ("Reuters was unable to verify it.", "Reuters", "Reuters was unable to verify"),
     ],
 )
 def test_a_cue_with_a_name_is_a_credit(text: str, name: str, words: str) -> None:
@@ -39,7 +42,17 @@ def test_two_outlets_joined_by_and_are_two_credits() -> None:
     assert ["CNN", "The New York Times"] == [name for name, *_ in credited("CNN and The New York Times reported it.")]
 
 
-@pytest.mark.parametrize("text", ["This story originally appeared on CNN.", "PORT ELLERY (Reuters) - Two died."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This story originally appeared on CNN.",
+        "PORT ELLERY (Reuters) - Two died.",
+        "RIGA, May 4 (Ellery Wire) – Two died.",
+        "Republished with permission from CNN.",
+        "Read the original article on CNN.",
+        "Source: CNN",
+    ],
+)
 def test_a_notice_or_an_agency_in_the_dateline_credits_the_whole_page(text: str) -> None:
     """ "Originally appeared on", and the agency in brackets before a dash."""
     assert [True] == [whole for *_, whole in credited(text)]
@@ -74,3 +87,24 @@ def test_a_hostile_page_takes_linear_time() -> None:
     began = time.process_time()
     find_credits(page("a", text))
     assert time.process_time() - began < 8
+
+
+def test_a_line_of_authors_may_be_an_agency() -> None:
+    """ "By Reuters" says whose report it is; "By Jane Abery" says it of a person."""
+    assert [("Reuters", "By Reuters", True)] == credited("By Reuters", role="byline")
+    assert [] == credited("By Jane Abery", role="byline")
+
+
+@pytest.mark.parametrize(
+    ("outlet", "text", "expected"),
+    [
+        ("Ellery News Agency", "Two died.", True),
+        ("Reuters", "Two died.", True),
+        ("Ellery Wire", "RIGA (Ellery) - Two died.", True),
+        ("Ellery Wire", "RIGA (Brackwater) - Two died.", False),
+        ("Ellery Herald", "Two died.", False),
+    ],
+)
+def test_who_sells_reports_is_known_by_name_or_opening(outlet: str, text: str, expected: bool) -> None:
+    """A known agency, one by its name, and one whose report opens with its own name in brackets."""
+    assert expected == is_agency(page("a", text, outlet=outlet))

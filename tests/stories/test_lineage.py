@@ -185,6 +185,49 @@ def test_a_credited_agency_is_a_common_ancestor() -> None:
     assert {"common_ancestor"} == direction(one, page("b", copy("original")))
 
 
+OPENING = "PORT ELLERY (Corvane) - "
+
+
+def test_an_agency_is_the_parent_of_those_who_print_it() -> None:
+    """Whose own report opens with its name in brackets sells reports; a page with the same text is a print of it."""
+    agency = page("b", OPENING + copy("original"), outlet="Corvane Wire")
+    assert {"a_from_b"} == direction(page("a", copy("original"), outlet="Ellery Herald"), agency)
+
+
+def test_an_unknown_agency_in_the_opening_is_a_common_ancestor() -> None:
+    """An agency that opens a report of somebody else's is where both may have the words from."""
+    one = page("a", OPENING + copy("original"), outlet="Brackwater Post")
+    assert {"common_ancestor"} == direction(one, page("b", copy("original"), outlet="Ellery Herald"))
+
+
+def test_what_two_pages_have_from_a_third_neither_has_from_the_other() -> None:
+    """Two prints of an agency's report have the agency as their common ancestor, whichever is dated first."""
+    agency = page("c", OPENING + copy("original"), outlet="Corvane Wire", day="2031-05-05")
+    prints = [page("a", copy("original"), day="2031-05-06"), page("b", copy("original"), day="2031-05-07")]
+    found = {(e.a.document, e.b.document): e.direction for e in between(*prints, agency) if e.b is not None}
+    assert {("a", "b"): "common_ancestor", ("a", "c"): "a_from_b", ("b", "c"): "a_from_b"} == found
+
+
+def test_odd_turns_show_the_copy() -> None:
+    """A page with the turns of a rewriting program in the place of plain English is the child."""
+    plain = copy("original") + " At least 40 people fled before dawn because doctors feared more blasts, she said."
+    odd = copy("original") + " No less than 40 folks fled earlier than dawn as a result of physicians feared blasts."
+    assert {"b_from_a"} == direction(page("a", plain), page("b", odd))
+
+
+def test_a_page_that_ends_in_mid_sentence_is_cut_from_the_other() -> None:
+    """A report that stops in the middle of a sentence of another report was cut from it."""
+    whole = copy("original")
+    assert {"a_from_b"} == direction(page("a", whole[: whole.index(" and sealed")]), page("b", whole))
+
+
+def test_signs_for_both_directions_tell_none() -> None:
+    """The later page is not called the child where the other one is damaged."""
+    damaged = copy("original").replace("Brackwater. The", "BrackwaterThe")
+    later = page("b", copy("original"), day="2031-05-06")
+    assert {"unknown"} == direction(page("a", damaged, day="2031-05-05"), later)
+
+
 def test_an_ancestor_that_is_not_there_is_named() -> None:
     """A credited outlet without a page among those given is an edge with one side."""
     (edge,) = edges([page("a", "Two were flown out, CNN reported. Nobody else was hurt.")])

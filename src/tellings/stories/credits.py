@@ -21,16 +21,26 @@ STATED, PASSED_ON = 0.95, 0.6  # score of "originally appeared on X", and of "X 
 # Cues behind which a name stands, with whether they credit all of the page, and cues before which one stands.
 OPENING = (
     (re.compile(r"(?:originally|first) (?:appeared|published|posted)(?: by)?(?: on| in| at)? (?:the )?"), True),
+    (re.compile(r"[Rr]e(?:published|printed|posted) (?:from|by arrangement with|courtesy of) (?:the )?"), True),
+    (re.compile(r"[Rr]e(?:published|printed|posted) with (?:the )?(?:kind )?permission (?:of|from) (?:the )?"), True),
+    (re.compile(r"[Rr]ead the (?:full|original)(?: \w{1,20})? (?:on|at|in) (?:the )?"), True),
+    (re.compile(r"(?<!\w)[Ss]ource: (?:the )?"), True),
     (
         re.compile(r"(?:told|according to|quoted by|cited by|reported by|seen by|obtained by|shared with) (?:the )?"),
         False,
     ),
+    (re.compile(r"[Rr]eporting (?:by|from) (?:the )?"), False),
+    (re.compile(r"[Ww]ith (?:files|material|inputs?|contributions|information) (?:from|by) (?:the )?"), False),
 )
 CLOSING = re.compile(
     r" (?:(?:first |has |have |had )?report(?:ed|s)(?!\w)|quoted|cited|said|footage showed"
-    r"|could not (?:\w+ )?(?:confirm|verify))"
+    r"|contributed to this (?:report|story|article)"
+    r"|(?:could not|was unable to|has not been able to) (?:\w+ )?(?:confirm|verify))"
 )
 DATELINE = re.compile(r"\((?P<name>[^()]{2,40})\)(?= ?[-–—])")
+# The words that open a report: place, day, and in brackets the agency whose report it is.
+OPENS = re.compile(r"[^\W\d_][^()\n]{1,70}\((?P<name>[^\W\d_][^()\n]{1,39})\) ?[-–—]")
+BY = re.compile(r"(?:By |From )?(?:the )?", re.IGNORECASE)
 PERSON = re.compile(r"['’]s?(?: [A-Z][\w-]{0,30}){1,3}$")  # "X’s Jane Doe" reported
 WINDOW = 120  # characters before a cue in which the name and a reporter's name must stand
 AND = " and "
@@ -59,7 +69,47 @@ def find_credits(reading: Reading, given: Collection[str] = ()) -> tuple[Credit,
             usual = known.name if known else name
             evidence = Evidence.at(document, span.start, span.end)
             found[span, usual] = Credit(usual, evidence, known is not None and known.agency, whole)
+    opening = _opening(reading)
+    if opening is not None:
+        found.setdefault((Span(opening.evidence.start, opening.evidence.end), opening.name), opening)
     return tuple(found[key] for key in sorted(found))
+
+
+def names_of(reading: Reading) -> frozenset[str]:
+    """What the page's outlet is called: as it is named, for short, and as its own reports name it in their opening."""
+    outlet, opening = reading.document.outlet, _opening(reading)
+    if outlet is None:
+        return frozenset()
+    own = {opening.name} if opening is not None and _is_short_for(opening.name, outlet.name) else set()
+    return frozenset({outlet.name, publishers.short_name(outlet.name), *own})
+
+
+def is_agency(reading: Reading) -> bool:
+    """Is the page's outlet one that sells its reports: a known agency, one by its name, or by how its report opens?"""
+    outlet, opening = reading.document.outlet, _opening(reading)
+    if outlet is None:
+        return False
+    known = publishers.find(outlet.name)
+    if known is not None and known.agency:
+        return True
+    named = publishers.short_name(outlet.name) != outlet.name
+    return named or (opening is not None and _is_short_for(opening.name, outlet.name))
+
+
+def _is_short_for(name: str, outlet: str) -> bool:
+    return publishers.same(name, outlet) or f"{outlet.casefold()} ".startswith(f"{name.casefold()} ")
+
+
+def _opening(reading: Reading) -> Credit | None:
+    """The agency in the words that open the report, known or not: "RIGA (Hansa Wire) -"."""
+    document = reading.document
+    for block in [block for block in document.blocks if block.role == "body" and block.in_account][:2]:
+        match = OPENS.match(document.text, block.start, block.end)
+        if match and match["name"] != match["name"].casefold():
+            known = publishers.find(match["name"])
+            evidence = Evidence.at(document, match.start("name") - 1, match.end("name") + 1)
+            return Credit(known.name if known else match["name"], evidence, agency=True, whole=True)
+    return None
 
 
 def _may_credit(block: Block) -> bool:
@@ -80,6 +130,17 @@ def _matches(text: str, block: Block, given: Collection[str]) -> Iterator[tuple[
         known = publishers.find(match["name"])
         if known is not None and known.agency:
             yield Span(*match.span()), match["name"], True
+    if block.role == "byline":
+        yield from _author(text, block)
+
+
+def _author(text: str, block: Block) -> Iterator[tuple[Span, str, bool]]:
+    """The agency that a line of authors begins with."""
+    opening = BY.match(text, block.start, block.end)
+    name = name_at(text, opening.end() if opening else block.start, block.end)
+    known = publishers.find(text[name.start : name.end]) if name else None
+    if name and known is not None and known.agency:
+        yield Span(block.start, name.end), text[name.start : name.end], True
 
 
 def _names_before(text: str, end: int, floor: int, given: Collection[str]) -> Iterator[Span]:
@@ -100,7 +161,7 @@ def _names_before(text: str, end: int, floor: int, given: Collection[str]) -> It
 
 def ancestors(readings: Sequence[Reading]) -> Iterator[LineageEdge]:
     """An edge without a second side for each outlet or agency that a document credits and that is not among them."""
-    present = [reading.document.outlet.name for reading in readings if reading.document.outlet is not None]
+    present = sorted({name for reading in readings for name in names_of(reading)})
     for reading in readings:
         by_name: dict[str, list[Credit]] = {}
         for credit in find_credits(reading):

@@ -1,94 +1,203 @@
-"""Which of two pages had the text from the other: said only where something shows it, else unknown.
+"""Which of two pages had the text from the other: said only where signs show it and none speaks against it.
 
-Three things show that a page cannot be the parent: it is later, its text is damaged, or it lost a source that the
-other names. Only a page nearly all of whose text stands in the other is then called its child, for a page with text
-of its own may have the rest from a third. A credited agency makes a common ancestor more likely than either.
+Every sign that a page is the child of the other has points, and a direction is told from TOLD points on, where the
+other page has hardly any: a credit to the other, an agency's page as the other, a later day, lost sources and names,
+damage, an end in mid-sentence, turns of rewriting programs. Signs that another text lies between or behind the two
+weigh most where nearly all of the page stands in the other, for a page with text of its own may have the rest from a
+third. A third party's report that is credited makes a common ancestor more likely than either.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tellings import publishers
 from tellings.model import Change, Direction, Document, Reading
-from tellings.stories.credits import Credit, find_credits
+from tellings.spans import Evidence
+from tellings.stories.credits import Credit, find_credits, is_agency, names_of
 from tellings.stories.days import stated_day
+from tellings.stories.tells import Tells
 
+TOLD = 3.0  # points from which on a direction is told
+AGAINST = 1.0  # points for the other direction with which none is told
+BEYOND_AGENCY = 4.0  # points that outweigh the credit to a third party's report
+
+# Points of the signs, and what is added where nearly all of the page stands in the other.
+CREDITS_ALL, CREDITS_SHARED, CREDITS_SOME = 6.0, 5.0, 2.0
+FROM_AGENCY = 2.0
+LATER, LOST_SOURCE, DAMAGED, CUT = 1.5, 2.0, 2.0, 2.0
+ODD, ODD_AT_MOST = 1.0, 3.0
+UNNAMED = 1.0
+ADDED = {CREDITS_SOME: 2.0, LATER: 1.5}
 NEARLY_ALL = 0.7
+SUBSTANTIAL = 0.3  # share of a page that an agency's report makes out, for the page to be its print
+FEW = 2  # names that a page nowhere has and odd turns from which on they are a sign
+
 # Two paragraphs run together: a capital right behind the last letter of a word, and the word is one that opens.
-DAMAGED = re.compile(r"(?<![\w@#])[A-Z][a-z]+(?:The|This|That|They|And|But|In|On|He|She|It)(?!\w)")
+JOINED = re.compile(r"(?<![\w@#])[A-Z][a-z]+(?:The|This|That|They|And|But|In|On|He|She|It)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A page as far as the direction of copying depends on it alone. `day` is None where it is not stated."""
+    """A page as far as the direction of copying depends on it alone.
+
+    `names` are what its outlet is called, `agency` whether that one sells its reports, `credited` whom the page credits
+    other than itself, `day` is None where it is not stated.
+    """
 
     document: Document
+    names: frozenset[str]
+    agency: bool
     credited: tuple[Credit, ...]
     damaged: bool
     day: date | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What a pair of pages shares, from the first page and from the second."""
+
+    shares: tuple[float, float]
+    passages: tuple[tuple[Evidence, ...], tuple[Evidence, ...]]
+    tells: tuple[Tells, Tells]
+    changes: Sequence[Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The direction of copying between two pages, the reason ("" when unknown), and whether a credit tells it."""
+
+    direction: Direction = "unknown"
+    reason: str = ""
+    credited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Why a page is the child of another, with its points."""
+
+    points: float
+    why: str
+
+
 def side(reading: Reading, given: Collection[str] = ()) -> Side:
-    """What a page shows by itself: whom it credits, whether its report is damaged, its day.
+    """What a page shows by itself.
 
     `given` are the names of the outlets whose pages are given (`outlet_names.brands`), which it may credit as well.
     """
     document = reading.document
+    names = names_of(reading)
     told = (document.text[sentence.start : sentence.end] for sentence in reading.sentences)
-    return Side(document, find_credits(reading, given), any(map(DAMAGED.search, told)), stated_day(document))
-
-
-def direct(a: Side, b: Side, shares: tuple[float, float], changes: Sequence[Change]) -> tuple[Direction, str]:
-    """The direction of copying between two pages that do copy, and the reason ("" when unknown).
-
-    `shares` are the parts of each page's words that stand in passages of the pair, `changes` those of one passage.
-    """
-    a_credits, b_credits = _credits(a, b, shares[0]), _credits(b, a, shares[1])
-    if a_credits and not b_credits:
-        return "a_from_b", "the first page credits the outlet of the other"
-    if b_credits and not a_credits:
-        return "b_from_a", "the second page credits the outlet of the other"
-    agencies = sorted({credit.name for page in (a, b) for credit in page.credited if credit.agency})
-    if agencies:
-        return "common_ancestor", f"{agencies[0]} is credited, so both may have the words from there"
-    lost_by_a, lost_by_b = _lost(changes)
-    against_a, against_b = _not_parent(a, b, lost=lost_by_a), _not_parent(b, a, lost=lost_by_b)
-    if against_a and not against_b and shares[0] >= NEARLY_ALL:
-        return "a_from_b", f"{against_a}, and nearly all of it stands in the other"
-    if against_b and not against_a and shares[1] >= NEARLY_ALL:
-        return "b_from_a", f"{against_b}, and nearly all of it stands in the other"
-    return "unknown", ""
-
-
-def _credits(page: Side, other: Side, share: float) -> bool:
-    """Does a page credit the outlet of the other with all of it, or with a report where nearly all is shared?
-
-    A page that passes on one fact from an outlet may have the words they share from an agency, as the outlet has.
-    """
-    outlet = other.document.outlet
-    return outlet is not None and any(
-        _is_of(credit, outlet.name) and (credit.whole or share >= NEARLY_ALL) for credit in page.credited
+    return Side(
+        document=document,
+        names=names,
+        agency=is_agency(reading),
+        credited=tuple(credit for credit in find_credits(reading, given) if not _is_one_of(credit.name, names)),
+        damaged=any(map(JOINED.search, told)),
+        day=stated_day(document),
     )
 
 
-def _is_of(credit: Credit, outlet: str) -> bool:
-    return publishers.same(credit.name, outlet) or publishers.same(credit.name, publishers.short_name(outlet))
+def direct(a: Side, b: Side, shared: Shared) -> Verdict:
+    """The direction of copying between two pages that do copy."""
+    for_a, for_b = list(_signs(a, b, shared, 0)), list(_signs(b, a, shared, 1))
+    third = sorted({c.name for page, other in ((a, b), (b, a)) for c in page.credited if _is_third(c, other)})
+    if third and max(_points(for_a), _points(for_b)) < BEYOND_AGENCY:
+        return Verdict("common_ancestor", f"{third[0]} is credited, so both may have the words from there")
+    if _outweighs(for_a, for_b):
+        return Verdict("a_from_b", _reasons(for_a), _credited(for_a))
+    if _outweighs(for_b, for_a):
+        return Verdict("b_from_a", _reasons(for_b), _credited(for_b))
+    return Verdict()
 
 
-def _lost(changes: Sequence[Change]) -> tuple[bool, bool]:
-    """Whether the first page plainly lost sources that the second names and no other way round, and the reverse."""
-    lost = [change for change in changes if change.kind == "lost_attribution"]
-    return bool(lost) and all(c.a is None for c in lost), bool(lost) and all(c.b is None for c in lost)
+def _points(signs: Sequence[Sign]) -> float:
+    return sum(sign.points for sign in signs)
 
 
-def _not_parent(page: Side, other: Side, *, lost: bool) -> str:
-    """Why `page` cannot be the parent of `other`; "" when nothing shows it."""
+def _credited(signs: Sequence[Sign]) -> bool:
+    """Does the page itself say that its words are the other's?"""
+    return any(sign.points >= CREDITS_SHARED for sign in signs)
+
+
+def _outweighs(signs: Sequence[Sign], others: Sequence[Sign]) -> bool:
+    """Do the signs tell the direction? What speaks against it may be little, or less than what a page itself says."""
+    clear = _points(others) <= AGAINST or (_credited(signs) and not _credited(others))
+    return clear and _points(signs) - _points(others) >= TOLD - AGAINST and _points(signs) >= TOLD
+
+
+def _reasons(signs: Sequence[Sign]) -> str:
+    return ", and ".join(sign.why for sign in sorted(signs, key=lambda sign: (-sign.points, sign.why)))
+
+
+def _is_third(credit: Credit, other: Side) -> bool:
+    """Does the credit name an agency that is not the other page's outlet?"""
+    return credit.agency and not _is_one_of(credit.name, other.names)
+
+
+def _is_one_of(name: str, names: Collection[str]) -> bool:
+    return any(publishers.same(name, other) for other in names)
+
+
+# ---- signs ----------------------------------------------------------------------------------------------------------
+
+
+def _signs(page: Side, other: Side, shared: Shared, which: int) -> Iterator[Sign]:
+    """The signs that `page`, which is the first or the second of the two, is the child of `other`."""
+    share = shared.shares[which]
+    yield from _credits(page, other, share, shared.passages[which])
+    if other.agency and not page.agency:
+        more = share >= SUBSTANTIAL
+        yield Sign(FROM_AGENCY + more, "the other page is an agency's report, which others print")
     if page.day is not None and other.day is not None and page.day > other.day:
-        return "one page is dated later"
+        yield _with_share(LATER, share, "one page is dated later")
     if page.damaged and not other.damaged:
-        return "the text of one page is damaged"
-    return "one page lost a source that the other names" if lost else ""
+        yield _with_share(DAMAGED, share, "the text of one page is damaged")
+    if _lost(shared.changes, which) and not _lost(shared.changes, 1 - which):
+        yield _with_share(LOST_SOURCE, share, "one page lost a source that the other names")
+    yield from _told(shared.tells[which], shared.tells[1 - which], share)
+
+
+def _credits(page: Side, other: Side, share: float, passages: Collection[Evidence]) -> Iterator[Sign]:
+    """A credit to the outlet of the other page; the best one only.
+
+    A page that passes on one fact from an outlet may have the words they share from an agency, as the outlet has.
+    """
+    given = [credit for credit in page.credited if _is_one_of(credit.name, other.names)]
+    why = "one page credits the outlet of the other"
+    if any(credit.whole for credit in given):
+        yield Sign(CREDITS_ALL, why)
+    elif any(_inside(credit.evidence, passages) for credit in given) and share >= SUBSTANTIAL:
+        yield Sign(CREDITS_SHARED, f"{why} in words that both have")
+    elif given:
+        yield _with_share(CREDITS_SOME, share, why)
+
+
+def _inside(evidence: Evidence, passages: Collection[Evidence]) -> bool:
+    return any(passage.start <= evidence.start and evidence.end <= passage.end for passage in passages)
+
+
+def _told(mine: Tells, theirs: Tells, share: float) -> Iterator[Sign]:
+    """What the aligned words show of rewriting and cutting."""
+    if mine.cut:
+        yield _with_share(CUT, share, "one page ends in the middle of a sentence of the other")
+    if len(mine.odd) >= FEW and len(mine.odd) > 3 * len(theirs.odd):
+        shown = ", ".join(f"“{turn}”" for turn in mine.odd[:3])
+        yield Sign(min(ODD * len(mine.odd), ODD_AT_MOST), f"one page has turns of a rewriting program: {shown}")
+    if len(mine.unnamed) >= FEW and not theirs.unnamed:
+        yield Sign(UNNAMED, "one page leaves out names that the other has in the same sentences")
+
+
+def _with_share(points: float, share: float, why: str) -> Sign:
+    """The sign, with more points where nearly all of the page stands in the other."""
+    if share < NEARLY_ALL:
+        return Sign(points, why)
+    return Sign(points + ADDED.get(points, 1.0), f"{why}, and nearly all of it stands in the other")
+
+
+def _lost(changes: Sequence[Change], which: int) -> bool:
+    """Did the page lose a source that the other names, in any passage?"""
+    return any((c.a, c.b)[which] is None for c in changes if c.kind == "lost_attribution")

@@ -7,6 +7,7 @@ teasers and comments are not the report.
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -78,6 +79,14 @@ def normalised(word: str) -> str:
     return folded.replace(",", "") if THOUSANDS.fullmatch(folded) else folded
 
 
+@lru_cache(maxsize=1 << 17)
+def unaccented(word: str) -> str:
+    """Without accents, which some outlets leave out of names."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) or word
+
+
 def word_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """The words of text[start:end]. The s of a possessive is none, so that both apostrophes and none are alike."""
     return (Span(*place) for place in _places(text, start, end))
@@ -112,7 +121,7 @@ def _words_of(reading: Reading) -> Fingerprint:
         for start, end in _places(document.text, sentence.start, sentence.end):
             starts.append(start)
             ends.append(end)
-            words.append(normalised(document.text[start:end]))
+            words.append(unaccented(normalised(document.text[start:end])))
         if len(words) > first:
             sentences.append(range(first, len(words)))
             blocks.append(sentence.block)

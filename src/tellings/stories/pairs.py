@@ -31,7 +31,7 @@ FORMULA = 12  # equal words in a row from which on a passage is no phrase
 WHOLE = 0.7  # share of a page's words that makes a copy of all of it
 LARGE = 0.5  # share that makes the page an abridgement of the other or the other way round
 SUBSTANTIAL = 0.3  # share that makes a spun copy
-VERBATIM = 0.8  # share of equal words among those that were kept or put otherwise that makes it no spin
+VERBATIM = 0.88  # share of equal words among those that were kept or put otherwise that makes it no spin
 
 
 @dataclass(frozen=True, slots=True)

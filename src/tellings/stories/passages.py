@@ -9,7 +9,7 @@ sentences so found the alignment goes on to their neighbours, for a copy goes on
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tellings.stories.alignment import Passage, Weighed, align
 from tellings.stories.candidates import RUN
@@ -28,8 +28,9 @@ CONTENT = 4
 WHOLE = 0.3
 # A sentence near an aligned one needs less: at most STEPS sentences further on both sides, for some are left out.
 STEPS = 2
-NEAR_WHOLE = 0.3
-NEAR_CONTENT = 2
+# This many content words must match, and so much of both sentences; what has a little less leads on to the next.
+NEAR = ((3, 0.3), (2, 0.4))
+BRIDGE = ((2, 0.3),)
 
 
 def find_passages(a: Weighed, b: Weighed) -> list[Passage]:
@@ -123,12 +124,18 @@ def _continued(a: Weighed, b: Weighed, taken: dict[int, int]) -> Iterator[Passag
                 if at in taken or to in held or not _is_sentence(a, at) or not _is_sentence(b, to):
                     continue
                 passage = align(a, b, a.print.sentences[at], b.print.sentences[to])
-                if passage.whole >= NEAR_WHOLE and passage.content >= NEAR_CONTENT:
+                if _reaches(passage, BRIDGE):
                     taken[at] = to
                     held.add(to)
                     waiting.append((at, to))
-                    yield passage
+                    if _reaches(passage, NEAR):
+                        yield passage
                     break
+
+
+def _reaches(passage: Passage, limits: Iterable[tuple[int, float]]) -> bool:
+    """Do content words and share of both sentences reach one of the limits?"""
+    return any(passage.content >= content and passage.whole >= whole for content, whole in limits)
 
 
 def _is_sentence(side: Weighed, number: int) -> bool:
