@@ -60,3 +60,15 @@ def test_a_headline_under_a_list_of_other_reports_ends_the_list() -> None:
     assert read is not None
     found = {read.text[b.start : b.end]: b.role for b in read.blocks}
     assert ("teaser", "headline", "byline") == tuple(found[w] for w in ("Most read", HEADLINE, "By Ana Roth"))
+
+
+def test_a_heading_with_the_words_of_the_title_is_the_headline_wherever_it_stands() -> None:
+    """A sentence of the site above it, which looks like the opening of the report, does not hide it."""
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in REPORT)
+    html = f"""<html><head><title>Norland’s ferry is repaired – Norland Post</title></head><body>
+    <h1>Norland Post</h1><p>Every article on this page was chosen by an editor of ours, and we may earn something.</p>
+    <h1>Norland's ferry is repaired</h1>{paragraphs}</body></html>"""
+    read = read_page("page.html", html.encode()).document
+    assert read is not None
+    assert read.title is not None
+    assert "Norland's ferry is repaired" == read.title.quote

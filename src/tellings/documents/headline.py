@@ -33,6 +33,9 @@ TRAIL = re.compile(r"\S {2,9}\S[^\n]{0,200}\S {2,9}\S| [>›»] ")  # a row of a
 MASTHEAD_WORDS = 4
 CUT_HEADLINE = 15  # characters that a cut headline must have in common with the whole one
 SITE_BEHIND = re.compile(r" ?[|–—-] ?[^|]{2,60}$")
+SITE_BEFORE = re.compile(r"[^|]{2,60} ?[|–—:-] ")
+STRAIGHT = str.maketrans("“”‘’–—", "\"\"''--")
+MOSTLY_LINKED = 0.5  # share of the characters that are in links
 WORD = re.compile(r"\w{4,}|\d+")
 STEM = 5  # letters by which two forms of a word are taken for one
 OPENING = 1500  # characters of the report that repeat the words of its headline
@@ -51,11 +54,34 @@ def find_headline(
     may = [n for n in free if _may_head(lines[n], shapes[n])][-MOST_LIKELY:]
     by_title = [n for n in may if title and _says(lines[n].text, title)]
     headed = [n for n in by_title if lines[n].facts.level] or by_title or [n for n in may if lines[n].facts.level == 1]
+    entitled = _entitled(lines, region, title) if title else None
+    if entitled is not None and (lines[entitled].facts.level or not (by_title and lines[headed[0]].facts.level)):
+        return entitled
     if not may:
         return None
     chosen = headed[0] if headed else _likeliest(lines, shapes, may, first)
     again = [n for n in may if n > chosen and _is_cut_of(lines[chosen].text, lines[n].text)]
     return again[0] if again else chosen
+
+
+def _entitled(lines: Sequence[Line], region: Sequence[Role | None], title: str) -> int | None:
+    """The line that says what the title of the page says, and nothing else, wherever it stands: a heading if it can."""
+    told = [
+        n
+        for n, line in enumerate(lines)
+        if region[n] in (None, "teaser") and line.facts.links < MOSTLY_LINKED and _is_title(line.text, title)
+    ]
+    return next((n for level in (1, 2) for n in told if lines[n].facts.level == level), told[0] if told else None)
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Are they the same, but for the name of the site before or behind the title?"""
+    if plain(text) == plain(title):
+        return True
+    text, title = text.translate(STRAIGHT), title.translate(STRAIGHT)
+    if title.startswith(text):
+        return SITE_BEHIND.match(title, len(text)) is not None
+    return title.endswith(text) and SITE_BEFORE.fullmatch(title, 0, len(title) - len(text)) is not None
 
 
 def _up_to(lines: Sequence[Line], first: int) -> int:
