@@ -24,7 +24,7 @@ from tellings.language import read
 from tellings.language.sentences import split_sentences
 from tellings.language.words import split_words
 from tellings.model import Layers, Reading
-from tellings.spans import Span
+from tellings.spans import Evidence, Span
 from training import corpora
 
 CUES_SHOWN = 40
@@ -60,7 +60,16 @@ def _attributed(layers: Iterable[Layers]) -> list[Telling]:
 
 
 def _uttered(reading: Reading) -> list[Telling]:
-    return [Telling(source=u.source, cue=u.cue, content=u.content) for u in find_utterances(reading)]
+    """What the product tells. A quotation that goes on without a cue joins the last saying with its source.
+
+    PolNeAR has the two as one attribution, an account as two statements.
+    """
+    found = find_utterances(reading)
+    first = {u.source: u.id for u in found if u.cue and u.source and u.within is None}
+    contents: dict[str, list[Evidence]] = {u.id: [] for u in found}
+    for u in found:
+        contents[u.id if u.cue else first.get(u.source, u.id)].extend(u.content)
+    return [Telling(source=u.source, cue=u.cue, content=tuple(contents[u.id])) for u in found if contents[u.id]]
 
 
 # ---- treebanks ------------------------------------------------------------------------------------------------------

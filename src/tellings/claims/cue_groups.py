@@ -10,7 +10,7 @@ from tellings.claims.grammar import FINITE, VERBS, Word
 from tellings.claims.noun_phrases import BE, Words
 
 AUXILIARIES = BE | {"'s", "has", "have", "had", "having", "do", "does", "did", "'ve", "'ll", "'d", "get", "got"}
-NEGATIONS = frozenset({"not", "n't", "never", "hardly", "barely"})
+NEGATIONS = frozenset({"not", "n't", "never", "hardly", "barely", "unable"})
 TO_REACH = 3
 AS_REACH = 12
 WITHIN_PARTICLE = frozenset({"it", "a", "an", "the"})

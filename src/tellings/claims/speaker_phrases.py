@@ -8,12 +8,15 @@ from functools import cache
 
 from tellings.claims.cast_index import Seen
 from tellings.claims.grammar import Word, words
+from tellings.claims.noun_phrases import opens_time
 from tellings.model import EntityType, Reading
 from tellings.spans import Evidence
 from tellings.tables import toml_table
 
 PACKAGE = "tellings.claims"
 TABLE = "data/speakers.toml"
+RELATIVE = frozenset({"WP", "WDT", "WRB"})
+MORE = frozenset({"CD", "IN", "VBG", "VBN"})
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
 
@@ -57,15 +60,46 @@ class Phrase:
 
 
 def phrases(reading: Reading, source: Evidence, names: Sequence[Seen]) -> Iterator[Phrase]:
-    """The phrases of a source, cut at "and" outside of names."""
-    found = words(reading.document.text, source.start, source.end)
-    start = 0
+    """The phrases of a source, one for each speaker: what only says more of a speaker is none of its own."""
+    parts = list(_parts(words(reading.document.text, source.start, source.end), names))
+    for number, (joint, part) in enumerate(parts):
+        if number and part and part[0].tag in RELATIVE:
+            return
+        if number == 0 or (joint == "and" and not _is_more(parts, number - 1)) or _is_listed(parts, number):
+            yield from _phrase(reading, part, names)
+
+
+def _parts(found: Sequence[Word], names: Sequence[Seen]) -> Iterator[tuple[str, Sequence[Word]]]:
+    """The words between commas and "and" outside of names, each part behind its joint: ",", "and" or ", and"."""
+    start, joint = 0, ""
     for i, word in enumerate(found):
-        cut = (word.low == "and" or word.text == ",") and not _in_name(word, names)
-        if cut and i > start and i + 1 < len(found) and not _belongs(found[start:i], found[i + 1 :], names):
-            yield from _phrase(reading, found[start:i], names)
-            start = i + 1
-    yield from _phrase(reading, found[start:], names)
+        if word.text == "," and not _in_name(word, names):
+            yield from [(joint, found[start:i])] if i > start else []
+            start, joint = i + 1, ","
+        elif word.low == "and" and i + 1 < len(found) and not _in_name(word, names):
+            if i == start:
+                start, joint = i + 1, joint + " and"
+            elif not _belongs(found[start:i], found[i + 1 :], names):
+                yield joint, found[start:i]
+                start, joint = i + 1, "and"
+    yield from [(joint, found[start:])] if start < len(found) else []
+
+
+def _is_listed(parts: Sequence[tuple[str, Sequence[Word]]], number: int) -> bool:
+    """Is it one of a list ("the army, the police and the mayor"), and not more about the one before?"""
+    joint, _ = parts[number]
+    if joint == ", and":
+        return True
+    return joint == "," and not _is_more(parts, number) and any("and" in later for later, _ in parts[number + 1 :])
+
+
+def _is_more(parts: Sequence[tuple[str, Sequence[Word]]], number: int) -> bool:
+    """Does the part say more of a name before ("Ann Berg, a baker", "Ann Berg, 43")?"""
+    joint, part = parts[number]
+    if joint != "," or number == 0:
+        return False
+    named = parts[number - 1][1][-1].tag == "NNP"
+    return part[0].tag in MORE or (named and (part[0].low in ARTICLES or part[-1].tag == "NN"))
 
 
 def _in_name(word: Word, names: Sequence[Seen]) -> bool:
@@ -97,6 +131,8 @@ def _core(part: Sequence[Word], names: Sequence[Seen] = ()) -> Sequence[Word]:
     for i, word in enumerate(part):
         inside = _in_name(word, names)
         if i and not inside and word.low in speaker_words("head_ends") and word.tag != "NNP":
+            return part[:i]
+        if i and not inside and opens_time(part, i):
             return part[:i]
     return part
 

@@ -173,19 +173,23 @@ class Page:
         return found
 
     def _apposed(self, phrase: Phrase) -> Entity | None:
-        """Whose name follows: "the aide, Anna Berg," is Anna Berg."""
+        """Whose name follows: "the aide, Anna Berg," is Anna Berg, "the operator, Bree Rail," is Bree Rail."""
         end = phrase.evidence.end
-        if phrase.words[0].low not in APPOSING or self.reading.document.text[end : end + 2] != ", ":
+        if self.reading.document.text[end : end + 2] != ", ":
             return None
-        after = self.index.mentions_in(phrase.evidence.document, end + 2, end + APPOSED)
-        return next(
+        one = next(
             (
-                s.entity
-                for s in after
-                if s.mention.evidence.start == end + 2 and s.mention.type == "person" and s.mention.level == "name"
+                s
+                for s in self.index.mentions_in(phrase.evidence.document, end + 2, end + APPOSED)
+                if s.mention.evidence.start == end + 2 and s.mention.level == "name"
             ),
             None,
         )
+        if one is None:
+            return None
+        of_person = kind_of(phrase, frozenset(role_nouns())) == "person"
+        fits = one.mention.type == "person" if of_person else one.mention.type == "organisation"
+        return one.entity if fits and phrase.words[0].low in APPOSING else None
 
     def _sender(self, phrase: Phrase, seen: Sequence[Seen]) -> Entity | None:
         """Whose the statement or footage is: "Reuters footage", "a statement by the army"."""

@@ -23,7 +23,7 @@ from tellings.claims.noun_phrases import (
 from tellings.claims.utterance_draft import Placed
 
 # What the subject of a verb of this shape must hold a word of.
-NEEDED = {"seen": "visual", "witness": "witnesses", "carrier": "channel"}
+NEEDED = {"visual": "visual", "witness": "witnesses", "carrier": "channel"}
 WILLED = frozenset({"demanded", "requested", "urged", "hoped", "feared", "promised", "offered", "planned"})
 AFTER_INVERTED = frozenset(",.;:–—-!?")
 

@@ -7,6 +7,7 @@ full quotation is a single word, and each full quotation by itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from tellings.claims.cue_table import verbs
 from tellings.claims.grammar import Word, words
 from tellings.claims.noun_phrases import QUOTE
 from tellings.model import Quotation, Reading, Sentence
+from tellings.spans import SpanLike
 
 SHORT = 6
 MOST_SENTENCES = 20
@@ -31,9 +33,24 @@ class Unit:
     start: int
     end: int
     block: int
+    words: tuple[Word, ...]
     running: tuple[Word, ...]
     quotations: tuple[Quotation, ...]
     inner: tuple[tuple[Word, ...], ...]
+
+    @property
+    def strands(self) -> tuple[tuple[Word, ...], ...]:
+        """The running strand, then the others."""
+        return (self.running, *self.inner)
+
+    def within(self, span: SpanLike) -> tuple[Word, ...]:
+        """The words that begin there, those of quotations one by one."""
+        first = bisect_left(self.words, span.start, key=_start)
+        return self.words[first : bisect_left(self.words, span.end, lo=first, key=_start)]
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def find_units(reading: Reading) -> Iterator[Unit]:
@@ -121,7 +138,8 @@ def _unit(text: str, group: Sequence[Sentence], quotations: tuple[Quotation, ...
     running: list[Word] = []
     inner: list[list[Word]] = [[] for _ in quotations]
     number = 0
-    for word in words(text, start, end):
+    every = words(text, start, end)
+    for word in every:
         while number < len(quotations) and quotations[number].end <= word.start:
             number += 1
         if number < len(quotations) and quotations[number].start <= word.start:
@@ -133,7 +151,7 @@ def _unit(text: str, group: Sequence[Sentence], quotations: tuple[Quotation, ...
             running.append(word)
     bare = [_between(strand, inside(text, q)) for strand, q in zip(inner, quotations, strict=True)]
     strands = tuple(piece for strand in bare for piece in _by_sentence(strand, group))
-    return Unit(start, end, group[0].block, tuple(running), quotations, strands)
+    return Unit(start, end, group[0].block, every, tuple(running), quotations, strands)
 
 
 def _between(strand: Sequence[Word], span: tuple[int, int]) -> list[Word]:
