@@ -71,7 +71,9 @@ def _entitled(lines: Sequence[Line], region: Sequence[Role | None], title: str) 
         for n, line in enumerate(lines)
         if region[n] in (None, "teaser") and line.facts.links < MOSTLY_LINKED and _is_title(line.text, title)
     ]
-    return next((n for level in (1, 2) for n in told if lines[n].facts.level == level), told[0] if told else None)
+    headings = [n for level in (1, 2) for n in told if lines[n].facts.level == level]
+    longest = max((len(lines[n].text) for n in headings or told), default=0)
+    return next((n for n in headings or told if len(lines[n].text) == longest), None)  # shorter is the site's name
 
 
 def _is_title(text: str, title: str) -> bool:
