@@ -46,7 +46,10 @@ Bound = Literal["exact", "at_least", "more_than", "up_to", "less_than", "almost"
 FigureKind = Literal["killed", "injured", "killed_or_injured", "displaced", "missing", "detained", "other"]
 LineageKind = Literal["same_text", "abridged", "spun", "shared_passage"]
 Direction = Literal["a_from_b", "b_from_a", "common_ancestor", "unknown"]
-ChangeKind = Literal["lost_attribution", "strengthened", "weakened", "wrong_fact", "number_changed", "wording"]
+ChangeKind = Literal[
+    "lost_attribution", "strengthened", "weakened", "wrong_fact", "number_changed", "negation", "inverted", "damaged",
+    "wording",
+]  # fmt: skip
 Voice = Literal["outlet", "attributed"]
 FactStatus = Literal["corroborated", "single_origin", "disputed", "denied", "unattributed"]
 FindingKind = Literal[

@@ -17,6 +17,8 @@ KINDS: Mapping[ChangeKind, FindingKind] = {
     "weakened": "wording_changed",
     "wrong_fact": "error_in_retelling",
     "number_changed": "error_in_retelling",
+    "negation": "error_in_retelling",
+    "inverted": "error_in_retelling",
 }
 
 

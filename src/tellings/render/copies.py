@@ -20,7 +20,9 @@ PAIRS_DETAILED = 60  # beyond these, pairs of pages are listed without their pas
 LOST_DETAILED = 200
 PASSAGE_LENGTH = 700
 ERODED = ("attribution_lost", "error_in_retelling", "hedge_lost", "wording_changed")
-TOLD_CHANGES = ("lost_attribution", "wrong_fact", "number_changed", "strengthened", "weakened")
+TOLD_CHANGES = (
+    "lost_attribution", "inverted", "negation", "wrong_fact", "number_changed", "strengthened", "weakened", "damaged",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

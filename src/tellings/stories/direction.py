@@ -9,7 +9,6 @@ third. A third party's report that is credited makes a common ancestor more like
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from datetime import date
 from tellings import publishers
 from tellings.model import Change, Direction, Document, Reading
 from tellings.spans import Evidence
+from tellings.stories.change_damage import is_joined
 from tellings.stories.credits import Credit, find_credits, is_agency, names_of
 from tellings.stories.days import stated_day
 from tellings.stories.tells import Tells
@@ -35,9 +35,6 @@ ADDED = {CREDITS_SOME: 2.0, LATER: 1.5}
 NEARLY_ALL = 0.7
 SUBSTANTIAL = 0.3  # share of a page that an agency's report makes out, for the page to be its print
 FEW = 2  # names that a page nowhere has and odd turns from which on they are a sign
-
-# Two paragraphs run together: a capital right behind the last letter of a word, and the word is one that opens.
-JOINED = re.compile(r"(?<![\w@#])[A-Z][a-z]+(?:The|This|That|They|And|But|In|On|He|She|It)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def side(reading: Reading, given: Collection[str] = ()) -> Side:
         names=names,
         agency=is_agency(reading),
         credited=tuple(credit for credit in find_credits(reading, given) if not _is_one_of(credit.name, names)),
-        damaged=any(map(JOINED.search, told)),
+        damaged=any(map(is_joined, told)),
         day=stated_day(document),
     )
 

@@ -101,7 +101,7 @@ def _described(pair: Pair, sides: Mapping[str, Side]) -> Described:
     a, b = pair.a.print, pair.b.print
     copied = pair.score >= COPIED
     passages = tuple(passage for passage in pair.passages if copied or passage.run >= RUN)
-    changes = tuple(find_changes(a, b, passage) for passage in passages)
+    changes = tuple(find_changes(a, b, passage) if copied else () for passage in passages)
     verdict = Verdict()
     if copied:
         shared = Shared(
