@@ -1,8 +1,9 @@
 """Places on articles of the local and the world's press: GeoVirus (Wikinews), LGL and TR-News (measured only).
 
 The gold is a list of places with their span and coordinates. A place is found where a row of the account's `places`
-overlaps it and its entity has coordinates; it is right where those are within 161 km (100 miles). Gold places without
-coordinates are let go. Each article is read as an account of its own, as its outlet's page, from its own domain.
+overlaps it and its entity has coordinates; it is right where those are within 161 km (100 miles). A country's dot
+stands where its maker likes, so a second line lets one that is told as a country be right within 1000 km. Gold places
+without coordinates are let go. Each article is an account of its own, from its outlet's domain.
 
 LGL's articles are told apart by a hash of their number: half of them, "dev", is free for tuning; nothing else is, and
 no misses of anything else are listed.
@@ -28,6 +29,7 @@ from tellings.spans import Span
 
 FOLDER = Path("places") / "data" / "Corpora"
 TUNED = "lgl dev"
+COUNTRY_KM = 1000
 SHOWN = 150
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -82,10 +84,13 @@ def _counts(article: Article, found: Sequence[tuple[Span, str, Location | None]]
     put = [_match(marked, found) for marked in article.places]
     there = [(marked, spot) for marked, (_, spot) in zip(article.places, put, strict=True) if spot]
     right = sum(_distance(marked, spot) <= PLACE_RADIUS_KM for marked, spot in there)
+    near = sum(_distance(marked, spot) <= (COUNTRY_KM if spot.precision == "country" else PLACE_RADIUS_KM)
+               for marked, spot in there)  # fmt: skip
     wanted = len(article.places)
     return {
         "place: within 161 km": Count(right=right, told=len(there), wanted=wanted),
         "place: within 161 km, of those found": Count(right=right, told=len(there), wanted=len(there)),
+        "place: a country's dot within 1000 km": Count(right=near, told=len(there), wanted=len(there)),
         "place: span": Count(right=sum(bool(name) for name, _ in put), told=wanted, wanted=wanted),
     }
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tellings.claims.cast import cast
 from tellings.claims.gazetteer import cities, is_town, region, state
-from tellings.claims.locate import find_spot
 from tellings.claims.names import find_mentions
 from tellings.claims.places import find_places
 from tellings.language import parted
@@ -105,16 +106,57 @@ def test_the_owner_of_an_institution_is_no_place() -> None:
 
 def test_a_region_is_where_its_town_is_with_less_precision() -> None:
     """"Tver region" is near Tver; its precision is that of a region."""
-    town, around = find_spot("Tver", {}), find_spot("Tver region", {})
+    places = {words: entity.place for words, entity in placed("Snow fell in Tver.", "Snow fell in Perm region.")}
+    town, around = places["Tver"], places["Perm region"]
     assert town is not None
     assert around is not None
-    assert (town.location.lat, "region") == (around.location.lat, around.location.precision)
+    assert ("city", "region") == (town.precision, around.precision)
+    assert 58.0 == pytest.approx(around.lat, abs=0.1)
 
 
 def test_small_namesakes_without_a_hint_are_not_guessed() -> None:
-    """Of many small towns of one name none is taken where no page names a country."""
-    assert find_spot("Bethany", {}) is None
-    assert find_spot("Bethany", {"US": 0, "OK": 2}) is not None
+    """Of many small towns of one name none is taken where nothing tells which; a state in the report may tell."""
+    places = {words: entity.place for words, entity in placed("They met in Bethany.")}
+    assert {"Bethany": None} == places
+    told = {words: entity.place for words, entity in placed("The Oklahoma governor wept. They met in Bethany.")}
+    found = told["Bethany"]
+    assert found is not None
+    assert 35.5 == pytest.approx(found.lat, abs=0.1)
+
+
+def test_places_of_one_report_lie_together() -> None:
+    """A town and a county of common names are where both are near each other, not where each is largest."""
+    places = dict(placed("A barn burned in Paris. The Henry County sheriff came from Paris, Tenn."))
+    paris = places["Paris"].place
+    assert paris is not None
+    assert (36.3, -88.3) == pytest.approx((paris.lat, paris.lon), abs=0.1)
+
+
+def test_a_county_is_told_by_the_towns_around_it() -> None:
+    """Of the many counties of one name the one in the state of the town is taken."""
+    places = dict(placed("A fire broke out in Lexington, Kentucky. It spread to Madison County."))
+    county = places["Madison County"].place
+    assert county is not None
+    assert (37.7, -84.3, "region") == (round(county.lat, 1), round(county.lon, 1), county.precision)
+
+
+def test_an_outlet_called_after_a_place_means_that_place() -> None:
+    """The domain of a country and the name of a town in the outlet's name are signs of where a page plays."""
+    reading = page("Rain fell in Perth. It fell in Newcastle.", "d")
+    document = replace(reading.document, url="https://www.newcastle-post.com.au/rain")
+    reading = replace(reading, document=document)
+    extract = Extract(document="d", mentions=find_mentions(reading), utterances=(), figures=(), times=())
+    _, entities = find_places([reading], [extract], cast([reading], [extract]))
+    newcastle = next(entity.place for entity in entities if entity.name == "Newcastle")
+    assert newcastle is not None
+    assert newcastle.lat < 0
+
+
+def test_a_state_in_short_form_behind_a_town_is_a_place() -> None:
+    """"Elmford, Wash." names a town and the state of Washington."""
+    places = dict(placed("Trees fell in Yakima, Wash., on Monday."))
+    assert "Washington State" == places["Wash."].name
+    assert places["Wash."].place is not None
 
 
 def test_old_and_other_spellings_are_in_the_gazetteer() -> None:

@@ -59,7 +59,7 @@ def american_pages(mentions: Iterable[Mention]) -> frozenset[str]:
         if text in table["elsewhere"]:
             elsewhere.add(mention.evidence.document)
         spot = region(text) if text not in table["names"] else None
-        if (spot and spot.state) or text in table["signs"]:
+        if (spot and spot.state and spot.country == "United States") or text in table["signs"]:
             states[mention.evidence.document].add(text)
     return frozenset(document for document in states if document not in elsewhere)
 
@@ -145,7 +145,7 @@ def _institution_of_town(name: str) -> Label | None:
     for size in range(1, min(4, len(words))):
         town, kind = " ".join(words[:size]), institution_kind(" ".join(words[size:]))
         if kind in LOCAL and is_town(town):
-            return Label(_local_id(str(kind), _place_id(town)), f"“{name}”: {kind} of “{town}”")
+            return Label(_local_id(str(kind), place_id(town)), f"“{name}”: {kind} of “{town}”")
     return None
 
 
@@ -190,7 +190,7 @@ def organisation_id(name: str) -> str:
 def _place(mention: Mention) -> Label:
     kept, text = _kept_name(mention.evidence.quote)
     reason = f"“{mention.evidence.quote}” is a spelling of “{kept}” (table)" if kept != text else None
-    return Label(_place_id(mention.evidence.quote), reason)
+    return Label(place_id(mention.evidence.quote), reason)
 
 
 def _kept_name(quote: str) -> tuple[str, str]:
@@ -199,7 +199,8 @@ def _kept_name(quote: str) -> tuple[str, str]:
     return same_names().get(text, text), text
 
 
-def _place_id(quote: str) -> str:
+def place_id(quote: str) -> str:
+    """The id of the place of this name, whatever its spelling."""
     stem, tail = place_parts(_kept_name(quote)[0])
     return entity_id("place", f"{place_skeleton(same_names().get(stem, stem))}|{tail}")
 

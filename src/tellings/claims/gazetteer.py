@@ -1,4 +1,4 @@
-"""Where places are: states, regions, and cities of GeoNames, frozen in tables beside this module.
+"""Where places are: states, regions, US counties, and cities of GeoNames, frozen in tables beside this module.
 
 Names are looked up by `key`, case kept, so that "Nice" is a city and "nice" is none.
 """
@@ -6,7 +6,7 @@ Names are looked up by `key`, case kept, so that "Nice" is a city and "nice" is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,14 +15,17 @@ from tellings.model import Location, Precision
 from tellings.tables import data_text
 
 OTHER_NAME = 0.3
+COUNTIES_OF = "United States"
+COUNTY = 30.0  # thousands of people that a county counts for beside towns
+TOWN = 5  # thousands of people below which a name alone is no sign of a town
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place of the gazetteer.
 
-    `country` is a name of names_countries.tsv or None, `state` the postal code of a US state, `weight` thousands of
-    people, less where the place is met under another name than its own.
+    `country` is a name of names_countries.tsv or None, `state` the postal code of a US state or a Canadian province,
+    `weight` thousands of people, less where the place is met under another name than its own.
     """
 
     name: str
@@ -30,6 +33,16 @@ class Spot:
     location: Location
     weight: float = 0.0
     state: str = ""
+
+    @property
+    def is_state(self) -> bool:
+        """Is it a US state or a Canadian province as a whole?"""
+        return bool(self.state) and self.weight == 0 and self.location.precision == "region"
+
+    @property
+    def precise(self) -> bool:
+        """Is it no bigger than a county?"""
+        return self.location.precision in ("city", "point") or self.weight > 0
 
 
 @cache
@@ -78,9 +91,18 @@ def _cities() -> dict[str, list[tuple[str, float]]]:
     return found
 
 
+@cache
+def _counties() -> dict[str, tuple[Spot, ...]]:
+    found: defaultdict[str, list[Spot]] = defaultdict(list)
+    for name, lat, lon, postal in rows("gazetteer_counties.tsv"):
+        found[name].append(Spot(name, COUNTIES_OF, _location(lat, lon, "region", ""), COUNTY, postal))
+    return {name: tuple(spots) for name, spots in found.items()}
+
+
 def is_town(name: str) -> bool:
-    """Has the gazetteer a city or a region of this name?"""
-    return key(name) in _cities() or key(name) in _regions()
+    """Has the gazetteer a city, no village, or a region of this name?"""
+    plain = key(name)
+    return plain in _regions() or any(int(line.split("\t")[5]) >= TOWN for line, _ in _cities().get(plain, ()))
 
 
 def state(name: str) -> Spot | None:
@@ -92,6 +114,21 @@ def state(name: str) -> Spot | None:
 def region(name: str) -> Spot | None:
     """The region, sea or site of this name."""
     return _regions().get(key(name)) if name.strip() else None
+
+
+def regions() -> Iterable[tuple[str, Spot]]:
+    """All regions with each of their names."""
+    return _regions().items()
+
+
+def counties(name: str) -> Sequence[Spot]:
+    """All counties, parishes and boroughs of the United States of this name ("Madison County")."""
+    return _counties().get(name, ())
+
+
+def country_of_code(code: str) -> str | None:
+    """The country of an ISO 3166 code."""
+    return _country_codes().get(code)
 
 
 def cities(name: str) -> Sequence[Spot]:

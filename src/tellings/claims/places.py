@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 
 from tellings.claims.cast_keys import country_of_state, entity_id
 from tellings.claims.cast_roles import country_of
-from tellings.claims.cast_things import is_actor
+from tellings.claims.cast_things import is_actor, place_id
 from tellings.claims.locate import locate
 from tellings.claims.names_tables import PACKAGE, key
+from tellings.claims.places_signs import short_states
 from tellings.model import Cast, Document, Entity, Extract, Mention, Place, Reading, Variant
 from tellings.spans import Evidence
 from tellings.tables import toml_table
@@ -51,6 +52,7 @@ def find_places(
         if extract.document in documents
         for use in _uses(documents[extract.document], extract, cast, entities)
     ]
+    uses += [use for e in extracts if e.document in documents for use in _short_uses(documents[e.document], e.mentions)]
     rows = {(u.evidence, u.entity.id) for u in uses}
     places = tuple(Place(document=e.document, evidence=e, entity=key_) for e, key_ in sorted(rows))
     new = _with_variants([use for use in uses if use.entity.id not in entities])
@@ -91,6 +93,18 @@ def _uses(document: Document, extract: Extract, cast: Cast, entities: Mapping[st
             yield border
         else:
             yield from _use(document, mention, entity)
+
+
+def _short_uses(document: Document, mentions: Sequence[Mention]) -> Iterator[Use]:
+    """The states and provinces that stand in short form behind a town."""
+    named = [mention.evidence for mention in mentions]
+    for block in document.blocks:
+        if block.in_account:
+            for span, spot in short_states(document.text[block.start : block.end]):
+                evidence = Evidence.at(document, block.start + span.start, block.start + span.end)
+                if not any(evidence.start < other.end and other.start < evidence.end for other in named):
+                    name = spot.name.removesuffix(" (US state)")
+                    yield Use(evidence, Entity(id=place_id(spot.name), type="place", name=name, place=spot.location))
 
 
 def _covered(mentions: Sequence[Mention]) -> set[Mention]:
