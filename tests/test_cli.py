@@ -143,3 +143,28 @@ def test_about_gives_what_the_page_does_not_state(pages: Path, tmp_path: Path) -
     outlets = {d["name"]: d["outlet"] for d in account["documents"]}
     assert ("Calder Gazette", "given") == (outlets["quake.txt"]["name"], outlets["quake.txt"]["certainty"])
     assert outlets["quake copy.txt"] is None
+
+
+def test_changes_since_an_earlier_account(pages: Path, tmp_path: Path) -> None:
+    """`report --since` and `changes` tell the same of what a further page brings."""
+    run("report", "--as-one", pages, "-o", tmp_path / "old")
+    more = QUAKE.replace("By Ann Marsh", "By Carl Ruiz") + "\nThe bridge over the Calder is closed, the police said.\n"
+    (pages / "later.txt").write_text(more, encoding="utf-8")
+    old, new = tmp_path / "old" / "account.json", tmp_path / "new" / "account.json"
+    result = run("report", "--as-one", pages, "--since", old, "-o", tmp_path / "new")
+    assert 0 == result.exit_code, result.output
+    told = json.loads(new.read_bytes())
+    assert json.loads(old.read_bytes())["input"] == told["since"]
+    new_facts = [change["after"]["title"] for change in told["changed"] if change["kind"] == "new"]
+    assert "The bridge over the Calder is closed" in new_facts
+    assert told["changed"] == json.loads(run("changes", old, new, "--json").stdout)
+    assert "- new: The bridge over the Calder is closed" in run("changes", old, new).stdout
+    assert "Nothing has changed since then.\n" == run("changes", new, new).stdout
+
+
+def test_changes_of_a_file_that_is_no_account(pages: Path) -> None:
+    """The message names the file and says what to give."""
+    result = run("changes", pages / "quake.txt", pages / "quake.txt")
+    assert 1 == result.exit_code
+    assert "quake.txt: this is no account file" in result.stderr
+    assert "give an account.json that `tellings report` wrote" in result.stderr

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ParamSpec
 import click
 
 from tellings import __version__
-from tellings.errors import TellingsError, UsageError
+from tellings.errors import AccountError, TellingsError, UsageError
 
 if TYPE_CHECKING:
     from tellings.documents import Given
@@ -67,12 +67,14 @@ def reports_errors(command: Callable[Options, int]) -> Callable[Options, None]:
 @click.option("--about", type=click.Path(dir_okay=False, path_type=Path), metavar="PAGES.CSV",
               help="What pages do not state: columns file, url, outlet, published; any value may be empty.")
 @click.option("--published", metavar="DATE", help="Publication date of pages that state none (YYYY-MM-DD).")
+@click.option("--since", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="OLD.JSON",
+              help="An earlier account.json of the story: say what changed since.")
 @click.option("--with-texts", is_flag=True, help="Put the texts of the pages into account.json.")
 @click.option("--workers", default=1, show_default=True, help="Processes; worth it from some hundred pages on.")
 @click.option("--strict", is_flag=True, help="Exit with code 3 if there were problems.")
 @reports_errors
 def report(pages: tuple[str, ...], *, output: str, as_json: bool, as_one: bool, about: Path | None,
-           published: str | None, with_texts: bool, workers: int, strict: bool) -> int:
+           published: str | None, since: Path | None, with_texts: bool, workers: int, strict: bool) -> int:
     """Read PAGES (files, folders, globs, - for stdin) and write an account of each story in them.
 
     DIR gets account.html, account.md and account.json of the largest story; further stories stand in folders of
@@ -82,9 +84,11 @@ def report(pages: tuple[str, ...], *, output: str, as_json: bool, as_one: bool, 
     from tellings.engine import runner
     from tellings.progress import progress
 
+    earlier = _earlier(since) if since else None
     files, given, problems = _gathered(pages, about, published)
     with progress() as show:
-        result = flow.tell(files, given=given, as_one=as_one, runner=runner(workers), show=show, problems=problems)
+        result = flow.tell(files, given=given, as_one=as_one, runner=runner(workers), show=show, problems=problems,
+                           since=earlier)  # fmt: skip
     chosen = click.get_current_context().get_parameter_source("output")
     if not as_json or chosen is not click.core.ParameterSource.DEFAULT:
         written = folder.write(Path(output), result.accounts, with_texts=with_texts)
@@ -170,6 +174,35 @@ def _show_table(rows: Sequence[Row]) -> None:
 
     width = None if sys.stdout.isatty() else WIDTH_OF_FILES
     Console(width=width, highlight=False).print(table(rows))
+
+
+@main.command()
+@click.argument("old", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")
+@reports_errors
+def changes(old: Path, new: Path, *, as_json: bool) -> int:
+    """Say what changed from OLD to NEW, two files account.json of one story.
+
+    What is superseded, newly disputed, told of others, withdrawn and new, each before and after.
+    """
+    from tellings.account import changes as compare
+    from tellings.render.changes import dumps, text
+
+    found = compare(_earlier(old), _earlier(new))
+    sys.stdout.buffer.write(dumps(found) if as_json else text(found).encode())
+    sys.stdout.buffer.flush()
+    return DONE
+
+
+def _earlier(file: Path) -> Account:
+    """The account in a file. Raises AccountError, naming the file, where it holds none."""
+    from tellings.render.jsonfile import loads
+
+    try:
+        return loads(file.read_bytes())
+    except AccountError as error:
+        raise AccountError(f"{file}: {error}") from error
 
 
 @main.command()

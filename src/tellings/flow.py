@@ -99,11 +99,13 @@ def tell(
     runner: Runner,
     show: Show,
     problems: Sequence[Problem],
+    since: Account | None = None,
 ) -> Told:
     """The accounts of all stories in the pages, which are (name, bytes) with names all different.
 
-    `given` holds what owners say of their pages, by name; `problems` what went wrong before. Pages without a report
-    stand in the register of the largest story. Raises NoReportError where no page holds one.
+    `given` holds what owners say of their pages, by name; `problems` what went wrong before; `since` is an earlier
+    account, and the account of its story says what changed. Pages without a report stand in the register of the largest
+    story. Raises NoReportError where no page holds one.
     """
     ordered = [_Page(name=name, data=data, given=given.get(name)) for name, data in sorted(pages)]
     read = list(_shown(runner.run(READ, ordered), show, "reading pages", len(ordered)))
@@ -130,7 +132,8 @@ def tell(
         _telling(story, grouped, readings, extracts, lineage, problems, configuration)
         for story in grouped
     ]
-    return Told(accounts=tuple(_shown(runner.run(ACCOUNT, tellings), show, "writing accounts", len(tellings))))
+    accounts = tuple(_shown(runner.run(ACCOUNT, tellings), show, "writing accounts", len(tellings)))
+    return Told(accounts=account.since(accounts, since) if since else accounts)
 
 
 def _telling(

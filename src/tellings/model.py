@@ -607,12 +607,13 @@ class Override:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """The result: one story told with every origin, every line cited."""
+    """The result: one story told with every origin, every line cited; `since` is the input of an earlier account."""
 
     tellings: str
     schema: int = SCHEMA
     model: str | None = None
     input: str
+    since: str | None = None
     counts: Counts | None = None
     documents: tuple[Document, ...]
     stories: tuple[Story, ...]

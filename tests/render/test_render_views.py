@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from render_story import GAZETTE, MISSING, WIRE, at, figure
 
-from tellings.model import Account, Document, Location
+from tellings.model import Account, Changed, Document, Location
 from tellings.render.cites import Citations
 from tellings.render.copies import copies
 from tellings.render.diff import LONGEST, word_diff
@@ -16,11 +16,14 @@ from tellings.render.disputes import disputes
 from tellings.render.facts import agreement, bottom_line
 from tellings.render.figures import figures, interval
 from tellings.render.happened import period, timeline
+from tellings.render.html import html
 from tellings.render.lookup import Lookup
 from tellings.render.map import WIDTH, draw
+from tellings.render.markdown import markdown
 from tellings.render.panel import page_text
 from tellings.render.people import people
 from tellings.render.register import register
+from tellings.render.report import report
 from tellings.render.said import said
 from tellings.spans import Evidence
 
@@ -361,3 +364,21 @@ def test_whoever_denies_stands_on_one_side_with_all_that_he_says(account: Accoun
         if dispute.kind == "denies":
             speakers = {telling.chain[-1].text for telling in dispute.b.tellings}
             assert not speakers & {telling.chain[-1].text for telling in dispute.a.tellings}
+
+
+def test_new_facts_beyond_the_first_are_folded_away(account: Account) -> None:
+    """Every other kind of change stands in the open, before what is new."""
+    fact = account.facts[0]
+    gone = [Changed(kind="withdrawn", before=fact, after=None, why="gone")] * 12
+    new = [Changed(kind="new", before=None, after=fact, why="first told")] * 12
+    view = report(replace(account, since="abc", changed=(*gone, *new))).changed
+    assert (20, 4) == (len(view.shown), len(view.more))
+    assert {"new"} == {item.kind for item in view.more}
+
+
+def test_an_account_in_which_nothing_changed_says_so(account: Account) -> None:
+    """That there is no earlier account and that nothing has changed are different things."""
+    unchanged, first = replace(account, since="abc", changed=()), replace(account, since=None, changed=())
+    for write in (html, markdown):
+        assert "Nothing has changed since then." in write(unchanged)
+        assert "There is no earlier account of this story" in write(first)

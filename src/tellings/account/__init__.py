@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tellings.account.build import build
+from tellings.account.since import changes, since
 
-__all__ = ["build"]
+__all__ = ["build", "changes", "since"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tellings.model import Counts, Fact, Line
+from tellings.model import Changed, Counts, Fact, Line
 from tellings.render import words
 from tellings.render.cites import Chip
 from tellings.render.lookup import Lookup
 
 AGREED_SHOWN = 8
+NEW_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +79,25 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeView:
-    """Section 2: a difference to the account before this one."""
+    """A difference to the account before this one."""
 
     kind: str
     before: str | None
     after: str | None
     why: str
     chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """Section 2. `since` is the input hash of the account before this one, None where there is none.
+
+    `shown` stand in the open, `more` new facts are folded away.
+    """
+
+    since: str | None
+    shown: tuple[ChangeView, ...]
+    more: tuple[ChangeView, ...]
 
 
 def counts(of: Fact | Counts) -> tuple[Count, ...]:
@@ -153,16 +166,25 @@ def _fact_of(line: Line, lookup: Lookup) -> Fact | None:
     return next(iter(whole or told), None)
 
 
-def changed(lookup: Lookup) -> tuple[ChangeView, ...]:
-    return tuple(
-        ChangeView(
-            kind=words.word("changed_kinds", item.kind),
-            before=item.before.title if item.before else None,
-            after=item.after.title if item.after else None,
-            why=item.why,
-            chips=lookup.chips(item.after.claims if item.after else ()),
-        )
-        for item in lookup.account.changed
+def changed(lookup: Lookup) -> Changes:
+    """What is new stands last, and as a rule there is much of it."""
+    account = lookup.account
+    views = [_change(item, lookup) for item in account.changed]
+    shown = sum(item.kind != "new" for item in account.changed) + NEW_SHOWN
+    return Changes(
+        since=account.since,
+        shown=tuple(views[:shown]),
+        more=tuple(views[shown:]),
+    )
+
+
+def _change(item: Changed, lookup: Lookup) -> ChangeView:
+    return ChangeView(
+        kind=words.word("changed_kinds", item.kind),
+        before=item.before.title if item.before else None,
+        after=item.after.title if item.after else None,
+        why=item.why,
+        chips=lookup.chips(item.after.claims if item.after else ()),
     )
 
 

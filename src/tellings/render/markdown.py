@@ -122,7 +122,12 @@ def _bottom_line(shown: Report) -> Lines:
 
 
 def _changed(shown: Report) -> Lines:
-    for change in shown.changed:
+    changes = shown.changed
+    if changes.since:
+        yield from (f"Since the account of input {plain(changes.since)}:", "")
+        if not changes.shown:
+            yield f"_{words.word('notes', 'unchanged')}_"
+    for change in (*changes.shown, *changes.more):
         titles = dict.fromkeys(plain(title) for title in (change.before, change.after) if title)
         yield f"- {change.kind}: {' → '.join(titles)} ({plain(change.why)}){_cited(change.chips)}"
 

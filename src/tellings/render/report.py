@@ -13,7 +13,7 @@ from tellings.render import words
 from tellings.render.cites import Cite
 from tellings.render.copies import Copies, copies
 from tellings.render.disputes import Disputes, GapView, disputes, gaps
-from tellings.render.facts import Agreement, ChangeView, Count, LineView, agreement, bottom_line, changed, counts
+from tellings.render.facts import Agreement, Changes, Count, LineView, agreement, bottom_line, changed, counts
 from tellings.render.figures import Figures, figures
 from tellings.render.happened import Period, Timeline, period, timeline
 from tellings.render.lookup import Lookup
@@ -45,7 +45,7 @@ class Report:
 
     header: Header
     bottom_line: tuple[LineView, ...]
-    changed: tuple[ChangeView, ...]
+    changed: Changes
     agreement: Agreement
     figures: Figures
     disputes: Disputes
