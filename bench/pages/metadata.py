@@ -52,6 +52,7 @@ class Told:
 
     title: str | None = None
     day: str | None = None
+    updated: str | None = None
     authors: Sequence[str] = ()
 
 
@@ -106,6 +107,8 @@ def _values(reads: Sequence[Read]) -> dict[str, float]:
             values |= {f"{mark}{measure_}": right / of} if of else {}
     for measure_, _, of in _counts(reads, OURS):
         values[f"({measure_}: pages)"] = of
+    either, of = _either_day(reads)
+    values |= {"(date same day, published or changed)": either / of} if of else {}
     for what, told, of in _too_many(reads):
         values |= {f"({what} told where none is stated)": told / of} if of else {}
     return values
@@ -121,6 +124,12 @@ def _counts(reads: Sequence[Read], name: str) -> list[tuple[str, int, int]]:
         ("authors exact", sum(_authors_right(r, name) for r in signed), len(signed)),
     ]
     return found[1:2] if name == "htmldate" else found
+
+
+def _either_day(reads: Sequence[Read]) -> tuple[int, int]:
+    """Gold has now the day of publication, now that of the last change: where one of ours is it."""
+    days = [r for r in reads if r.page.published and len(r.page.published) >= DAY]
+    return sum(_day_right(r, OURS) or r.told[OURS].updated == (r.page.published or "")[:DAY] for r in days), len(days)
 
 
 def _too_many(reads: Sequence[Read]) -> list[tuple[str, int, int]]:
@@ -188,6 +197,7 @@ def ours(raw: bytes) -> Told:
     return Told(
         title=document.title.quote if document.title else None,
         day=document.published.edtf if document.published else None,
+        updated=document.updated.edtf if document.updated else None,
         authors=[author.name for author in document.authors],
     )
 

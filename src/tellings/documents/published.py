@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from tellings.documents.clock import moment, time_beside
@@ -28,8 +29,10 @@ PUBLISHED = re.compile(r"publish|posted|first|released|written|created", re.IGNO
 LABEL = re.compile(r"[^\W\d_]{4,12}(?: [^\W\d_]{2,12}){0,2}\s?:?", re.IGNORECASE)
 OPENING = 80  # characters of the report in which a dateline stands
 ABOVE, BELOW = 4, 12  # blocks above the headline, and below the report, in which its day may stand
+INSIDE = 2  # blocks of the report behind its first among which it may stand
 OTHER_WORDS = 12  # words beside a day in a line that is no line of days
 ROLES: dict[Role, int] = {"dateline": 0, "byline": 1, "other": 2, "notice": 2, "navigation": 2, "teaser": 3}
+SIGNED = ROLES["byline"]  # the lines of days and of authors
 ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)[/-]?(\d{1,2}|[a-z]{3})[/-]?(\d{1,2})(?!\d)", re.IGNORECASE)
 Label = Literal["published", "updated", "plain"]
 
@@ -57,14 +60,14 @@ def find_times(document: Document, head: Head, url: str | None) -> tuple[Publish
 def _published(
     document: Document, printed: Sequence[Printed], stamps: Stamps, url: str | None
 ) -> Published | None:
-    marked = _days(stamps.published)
     changed = _days(stamps.updated)
+    marked = [day for n, day in enumerate(_days(stamps.published)) if not n or day not in changed]
     first = [p for p in printed if p.label != "updated"]
-    both = next((p for p in first for day in marked if day in p.days), None) if marked else None
+    both = next(((p, day) for p in first for day in p.days if marked and _is_marked(day, p, marked)), None)
     if both is not None:
-        return _as_printed(both, next(day for day in marked if day in both.days), stamps)
+        return _as_printed(both[0], both[1], stamps)
     near = [p for p in first if p.near and len(p.days) == 1]
-    own = [p for p in near if p.label == "published"] or near
+    own = [p for p in near if p.label == "published"] or [p for p in near if not marked or p.place[0] <= SIGNED]
     if own and (not marked or own[0].label == "published" or own[0].days[0] not in changed):
         return _as_printed(own[0], own[0].days[0], stamps)
     if marked:
@@ -72,12 +75,26 @@ def _published(
     return _by_the_rest(document, printed, url)
 
 
+def _is_marked(day: str, printed: Printed, marked: Sequence[str]) -> bool:
+    """Does the markup tell the day, or, of a line of days, the day before or after, as it is in another zone?"""
+    if day in marked:
+        return True
+    return _is_near(day, marked[0]) and len(printed.days) == 1 and printed.place[0] <= SIGNED
+
+
+def _is_near(day: str, other: str | None) -> bool:
+    """Are the days the same or next to each other?"""
+    if other is None:
+        return False
+    return abs(date.fromisoformat(day).toordinal() - date.fromisoformat(other[: len(day)]).toordinal()) <= 1
+
+
 def _by_the_rest(document: Document, printed: Sequence[Printed], url: str | None) -> Published | None:
     """Of a page whose markup and head say nothing: what stands further off, its address, its own words."""
     addressed = address_day(url)
     far = [p for p in printed if len(p.days) == 1 and not p.near]
     both = next((p for p in printed if addressed in p.days), None)
-    for found in (both, *(p for p in far if p.label != "updated" and p.place[0] < len(ROLES))):
+    for found in (both, *(p for p in far if p.label != "updated" and p.place[0] <= SIGNED)):
         if found is not None:
             return Published(edtf=addressed if found is both and addressed else found.days[0],
                              evidence=(found.evidence,), how="stated", at=found.at)  # fmt: skip
@@ -90,7 +107,8 @@ def _by_the_rest(document: Document, printed: Sequence[Printed], url: str | None
 
 
 def _as_printed(found: Printed, day: str, stamps: Stamps) -> Published:
-    at = found.at or _moment(stamps.published, day)
+    stamped = next((at for stamp in stamps.published if (at := moment(stamp))), None)
+    at = found.at or _moment(stamps.published, day) or (stamped if _is_near(day, stamped) else None)
     return Published(edtf=day, evidence=(found.evidence,), how="stated", at=at)
 
 
@@ -146,18 +164,20 @@ def _printed(document: Document) -> Iterator[Printed]:
     last = max((n for n, block in enumerate(blocks) if block.role == "body"), default=0)
     headline = next((n for n, block in enumerate(blocks) if block.role == "headline"), max(0, first - BELOW))
     for n, block in enumerate(blocks):
-        near = headline - ABOVE <= n <= first or (first <= n <= last + BELOW and block.role in ("dateline", "byline"))
         rank = ROLES.get(block.role)
-        if rank is None or not (near or rank < ROLES["other"]):
+        head, below = headline - ABOVE <= n <= first + INSIDE, last < n <= last + BELOW
+        if rank is None or (rank > SIGNED and not (head or below)):
             continue
+        near = head or (below and rank <= SIGNED)
         distance = n - headline if n >= headline else 2 * (headline - n)
         for start, end, days in _in_block(document, block):
-            rest = document.text.count(" ", block.start, block.end)
-            if rank > ROLES["byline"] and rest > OTHER_WORDS:
+            label = _label(document, n, start)
+            beside = document.text.count(" ", block.start, block.end)
+            if rank > SIGNED and (beside > OTHER_WORDS or (label == "plain" and not near)):
                 continue
             yield Printed(
                 days=days,
-                label=_label(document, n, start),
+                label=label,
                 near=near,
                 evidence=Evidence.at(document, start, end),
                 at=time_beside(document.text, block, start, end, days[0]),
