@@ -69,12 +69,15 @@ def reports_errors(command: Callable[Options, int]) -> Callable[Options, None]:
 @click.option("--published", metavar="DATE", help="Publication date of pages that state none (YYYY-MM-DD).")
 @click.option("--since", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="OLD.JSON",
               help="An earlier account.json of the story: say what changed since.")
+@click.option("--overrides", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.TOML",
+              help="Corrections by people: names, facts, stories, owners (docs/overrides.md).")
 @click.option("--with-texts", is_flag=True, help="Put the texts of the pages into account.json.")
 @click.option("--workers", default=1, show_default=True, help="Processes; worth it from some hundred pages on.")
 @click.option("--strict", is_flag=True, help="Exit with code 3 if there were problems.")
 @reports_errors
 def report(pages: tuple[str, ...], *, output: str, as_json: bool, as_one: bool, about: Path | None,
-           published: str | None, since: Path | None, with_texts: bool, workers: int, strict: bool) -> int:
+           published: str | None, since: Path | None, overrides: Path | None, with_texts: bool, workers: int,
+           strict: bool) -> int:
     """Read PAGES (files, folders, globs, - for stdin) and write an account of each story in them.
 
     DIR gets account.html, account.md and account.json of the largest story; further stories stand in folders of
@@ -82,13 +85,15 @@ def report(pages: tuple[str, ...], *, output: str, as_json: bool, as_one: bool, 
     """
     from tellings import flow, folder
     from tellings.engine import runner
+    from tellings.overrides import NONE, read_overrides
     from tellings.progress import progress
 
     earlier = _earlier(since) if since else None
+    corrections = read_overrides(overrides.read_bytes()) if overrides else NONE
     files, given, problems = _gathered(pages, about, published)
     with progress() as show:
         result = flow.tell(files, given=given, as_one=as_one, runner=runner(workers), show=show, problems=problems,
-                           since=earlier)  # fmt: skip
+                           since=earlier, overrides=corrections)  # fmt: skip
     chosen = click.get_current_context().get_parameter_source("output")
     if not as_json or chosen is not click.core.ParameterSource.DEFAULT:
         written = folder.write(Path(output), result.accounts, with_texts=with_texts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from tellings import account, claims, documents, language, stories
@@ -18,6 +18,7 @@ from tellings.engine import Runner, Stage
 from tellings.errors import NoReportError
 from tellings.ids import content_id
 from tellings.model import Account, Extract, LineageEdge, Problem, Reading, Story
+from tellings.overrides import NONE, Overrides, family
 from tellings.progress import Show
 
 _T = TypeVar("_T")
@@ -55,6 +56,7 @@ class _Telling:
     lineage: tuple[LineageEdge, ...]
     problems: tuple[Problem, ...]
     input: str
+    overrides: Overrides
 
 
 def _read(page: _Page) -> _Read:
@@ -79,9 +81,13 @@ def _unread(reading: Reading) -> Iterator[Problem]:
 
 
 def _account(telling: _Telling) -> Account:
-    material = claims.combine(telling.readings, telling.extracts, telling.stories, telling.lineage)
+    made = claims.combine(telling.readings, telling.extracts, telling.stories, telling.lineage, telling.overrides)
     return account.build(
-        material, input_hash=telling.input, problems=telling.problems, model=language.model_hash()
+        made,
+        input_hash=telling.input,
+        problems=telling.problems,
+        model=language.model_hash(),
+        overrides=telling.overrides,
     )
 
 
@@ -100,23 +106,25 @@ def tell(
     show: Show,
     problems: Sequence[Problem],
     since: Account | None = None,
+    overrides: Overrides = NONE,
 ) -> Told:
     """The accounts of all stories in the pages, which are (name, bytes) with names all different.
 
     `given` holds what owners say of their pages, by name; `problems` what went wrong before; `since` is an earlier
-    account, and the account of its story says what changed. Pages without a report stand in the register of the largest
-    story. Raises NoReportError where no page holds one.
+    account, and the account of its story says what changed; `overrides` are corrections by people. Pages without a
+    report stand in the register of the largest story. Raises NoReportError where no page holds one.
     """
     ordered = [_Page(name=name, data=data, given=given.get(name)) for name, data in sorted(pages)]
     read = list(_shown(runner.run(READ, ordered), show, "reading pages", len(ordered)))
-    found = [item.reading for item in read if item.reading is not None]
+    found = [_owned(item.reading, overrides) for item in read if item.reading is not None]
     problems = [*problems, *(problem for item in read for problem in item.problems)]
     told = [reading for reading in found if reading.sentences]
     if not told:
         raise NoReportError(_nothing(problems))
     show("comparing pages", 0, 1)
     lineage = stories.edges(told)
-    grouped = (stories.as_one(told, lineage),) if as_one else stories.find_stories(told, lineage)
+    alone = (stories.as_one(told, lineage),) if as_one else stories.find_stories(told, lineage)
+    grouped, applied = stories.corrected(alone, told, overrides)
     if as_one:
         problems += stories.strangers(told, lineage)
     dated = {r.document.id: r for story in grouped for r in stories.align_dates(_of(story, told))}
@@ -127,13 +135,25 @@ def tell(
         "stages": {stage.name: stage.version for stage in STAGES},
         "model": language.model_hash(),
         "given": sorted([name, owner.url, owner.outlet, owner.published] for name, owner in given.items()),
+        "overrides": overrides.listed(),
     }
     tellings = [
-        _telling(story, grouped, readings, extracts, lineage, problems, configuration)
+        _telling(story, grouped, readings, extracts, lineage, problems, configuration, overrides)
         for story in grouped
     ]
     accounts = tuple(_shown(runner.run(ACCOUNT, tellings), show, "writing accounts", len(tellings)))
+    accounts = account.overridden(accounts, overrides, (*applied, *_families(found, overrides)))
     return Told(accounts=account.since(accounts, since) if since else accounts)
+
+
+def _owned(reading: Reading, overrides: Overrides) -> Reading:
+    return replace(reading, document=documents.owned(reading.document, overrides.family))
+
+
+def _families(readings: Sequence[Reading], overrides: Overrides) -> Iterator[str]:
+    """The corrections of owners whose outlets are among the pages."""
+    outlets = {o.name.casefold() for r in readings for o in (r.document.outlet, *r.document.agencies) if o is not None}
+    return (family(name, owner) for name, owner in overrides.family.items() if name.casefold() in outlets)
 
 
 def _telling(
@@ -144,6 +164,7 @@ def _telling(
     lineage: Sequence[LineageEdge],
     problems: Sequence[Problem],
     configuration: Mapping[str, object],
+    overrides: Overrides,
 ) -> _Telling:
     """What the account of one story needs; the first one also takes the pages and problems of no story."""
     elsewhere = {document for other in grouped if other is not story for document in other.documents}
@@ -158,6 +179,7 @@ def _telling(
         lineage=tuple(edge for edge in lineage if _within(edge, ids)),
         problems=tuple(p for p in problems if p.document in ids or (p.document is None and story is grouped[0])),
         input=content_id("input", hashes, configuration),
+        overrides=overrides,
     )
 
 

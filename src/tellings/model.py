@@ -492,7 +492,10 @@ class Extract:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """All that the pages of one story say: what an account is built from. `stories` holds this story first."""
+    """All that the pages of one story say: what an account is built from. `stories` holds this story first.
+
+    `overrides` are the corrections by people that applied so far, in words.
+    """
 
     stories: tuple[Story, ...]
     readings: tuple[Reading, ...]
@@ -503,6 +506,7 @@ class Material:
     times: tuple[Time, ...]
     places: tuple[Place, ...]
     claims: tuple[Claim, ...]
+    overrides: tuple[str, ...] = ()
 
 
 # ---- what the tellings together amount to ------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from tellings.account.align_overrides import overridden
 from tellings.account.build import build
 from tellings.account.since import changes, since
 
-__all__ = ["build", "changes", "since"]
+__all__ = ["build", "changes", "overridden", "since"]

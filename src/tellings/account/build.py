@@ -13,6 +13,7 @@ import tellings
 from tellings.account import counts
 from tellings.account.align import Group, align
 from tellings.account.align_clauses import with_clauses
+from tellings.account.align_overrides import corrected
 from tellings.account.bottom_line import bottom_line
 from tellings.account.denials import with_denials
 from tellings.account.families import families, lineages
@@ -27,7 +28,8 @@ from tellings.account.timeline import timeline
 from tellings.account.titles import title
 from tellings.account.told import Told
 from tellings.ids import content_id
-from tellings.model import Account, Counts, Entity, Fact, Finding, Material, Problem, Statement
+from tellings.model import Account, Counts, Entity, Fact, Finding, Material, Override, Problem, Statement
+from tellings.overrides import NONE, Overrides
 from tellings.spans import Evidence
 
 
@@ -37,15 +39,17 @@ def build(
     input_hash: str,
     problems: tuple[Problem, ...],
     model: str | None = None,
+    overrides: Overrides = NONE,
 ) -> Account:
     """The account of a story, `model` naming the language model that read its pages.
 
-    The order of the rows in the material makes no difference.
+    The order of the rows in the material makes no difference. Of the `overrides` the account lists those that applied.
     """
     look, passages = index(material), Passages(material.lineage)
     described = profiles(material, look)
     judge = Judge(described, look, passages)
     groups = with_denials(with_clauses(align(described, judge), look, judge), look, judge)
+    groups, applied = corrected(groups, overrides, look.documents)
     found = findings(groups, look, passages, judge)
     family = families(material)
     told = tuple(_told(group, found_of, look, family, passages) for group, found_of in _with_findings(groups, found))
@@ -69,6 +73,7 @@ def build(
         bottom_line=bottom_line(told, look),
         gaps=gaps(told, look),
         furniture=furniture(material.figures, look.documents),
+        overrides=tuple(Override(what=what, applied=True) for what in (*material.overrides, *applied)),
         problems=problems,
     )
 

@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
 from tellings.account.words import folded_words
 from tellings.errors import AccountError
@@ -129,7 +128,7 @@ def _side(account: Account, same: Mapping[str, str]) -> _Side:
 
 
 def _label(document: Document) -> str:
-    return document.outlet.name if document.outlet else PurePosixPath(document.name).name
+    return document.outlet.name if document.outlet else document.name.rsplit("/", 1)[-1]
 
 
 def _successors(old: _Side, new: _Side) -> dict[str, Fact]:

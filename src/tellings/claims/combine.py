@@ -7,13 +7,19 @@ from collections.abc import Iterable, Sequence
 from tellings.claims.assemble import assemble
 from tellings.claims.attach import attach
 from tellings.claims.cast import cast
+from tellings.claims.cast_overrides import corrected
 from tellings.claims.places import find_places
 from tellings.claims.speakers import resolve
 from tellings.model import Entity, Extract, LineageEdge, Material, Reading, Story
+from tellings.overrides import NONE, Overrides
 
 
 def combine(
-    readings: Sequence[Reading], extracts: Sequence[Extract], stories: Sequence[Story], lineage: Sequence[LineageEdge]
+    readings: Sequence[Reading],
+    extracts: Sequence[Extract],
+    stories: Sequence[Story],
+    lineage: Sequence[LineageEdge],
+    overrides: Overrides = NONE,
 ) -> Material:
     """The material of a story's account. `extracts` are those of `readings`, in any order; so are the readings.
 
@@ -22,7 +28,7 @@ def combine(
     readings = sorted(readings, key=lambda reading: (reading.document.name, reading.document.id))
     order = {reading.document.id: number for number, reading in enumerate(readings)}
     extracts = sorted((e for e in extracts if e.document in order), key=lambda extract: order[extract.document])
-    who = cast(readings, extracts)
+    who, applied = corrected(cast(readings, extracts), overrides)
     statements, unnamed = resolve(readings, extracts, who)
     places, located = find_places(readings, extracts, who)
     times = tuple(time for extract in extracts for time in extract.times)
@@ -38,6 +44,7 @@ def combine(
         times=times,
         places=places,
         claims=assemble(readings, statements, figures, times, places),
+        overrides=applied,
     )
 
 

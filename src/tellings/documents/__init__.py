@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from tellings.documents.decode import decode
 from tellings.documents.gather import gather
-from tellings.documents.given import Given, give, read_about
+from tellings.documents.given import Given, give, owned, read_about
 from tellings.documents.page import Page, read_page
 
-__all__ = ["Given", "Page", "decode", "gather", "give", "read_about", "read_page"]
+__all__ = ["Given", "Page", "decode", "gather", "give", "owned", "read_about", "read_page"]

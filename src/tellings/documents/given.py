@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from tellings.documents.decode import decode
 from tellings.errors import UsageError
-from tellings.model import Problem
+from tellings.model import Document, Outlet, Problem
 
 COLUMNS = ("file", "url", "outlet", "published")
 EDTF = re.compile(
@@ -71,6 +71,20 @@ def _row(number: int, row: Mapping[str | None, str | list[str] | None]) -> tuple
 def _check_date(value: str, what: str) -> None:
     if EDTF.fullmatch(value) is None:
         raise UsageError(f"{what} is {value!r}; write a date as YYYY-MM-DD, YYYY-MM or YYYY (EDTF)")
+
+
+def owned(document: Document, family: Mapping[str, str]) -> Document:
+    """The document with the owners that a person gives for its outlet and agencies, by name in any case."""
+    owner = {name.casefold(): of for name, of in family.items()}
+
+    def with_owner(outlet: Outlet) -> Outlet:
+        return replace(outlet, family=owner.get(outlet.name.casefold(), outlet.family))
+
+    return replace(
+        document,
+        outlet=with_owner(document.outlet) if document.outlet else None,
+        agencies=tuple(with_owner(agency) for agency in document.agencies),
+    )
 
 
 def give(
