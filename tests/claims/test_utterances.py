@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.claims.utterances import find_utterances
@@ -266,6 +266,7 @@ def test_huge_sentence() -> None:
     assert () == told("officials in the city and the ministry said that " * 3000)
 
 
+@settings(deadline=None)  # the tables are read on the first call
 @given(
     st.lists(st.sampled_from([t for t, *_ in SHAPES] + ["“Go now,”", "he said", "—", '"', "that.", "\n"]), max_size=8)
 )

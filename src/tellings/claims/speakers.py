@@ -187,8 +187,7 @@ class Page:
         )
         if one is None:
             return None
-        of_person = kind_of(phrase, frozenset(role_nouns())) == "person"
-        fits = one.mention.type == "person" if of_person else one.mention.type == "organisation"
+        fits = one.mention.type == ("person" if phrase.head.low in role_nouns() else "organisation")
         return one.entity if fits and phrase.words[0].low in APPOSING else None
 
     def _sender(self, phrase: Phrase, seen: Sequence[Seen]) -> Entity | None:

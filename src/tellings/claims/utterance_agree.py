@@ -21,7 +21,15 @@ def agreed(rules: Sequence[Saying], model: Sequence[Saying], unit: Unit, *, head
     trusted = [r for r in rules if _stands_alone(r, unit) or _seen(model, r)]
     found = [_merged(saying, trusted, model, unit, headline=headline) for saying in trusted]
     found.extend(m for m in model if m.source and not any(_same(m, saying) for saying in trusted))
-    return sorted(found, key=lambda s: s.start)
+    return sorted((_owned(saying, found, trusted) for saying in found), key=lambda s: s.start)
+
+
+def _owned(saying: Saying, found: Sequence[Saying], rules: Sequence[Saying]) -> Saying:
+    """ "X said that 20 had died, but it is feared that more had": to the rules the fear is X's, who says all of it."""
+    if saying.source or any(saying.stands_in(outer) for outer in found):
+        return saying
+    host = next((outer for outer in rules if outer.source and saying.stands_in(outer)), None)
+    return replace(saying, source=host.source) if host else saying
 
 
 def _stands_alone(rule: Saying, unit: Unit) -> bool:
@@ -49,11 +57,8 @@ def _same(model: Saying, rule: Saying) -> bool:
 
 def _merged(rule: Saying, rules: Sequence[Saying], model: Sequence[Saying], unit: Unit, *, headline: bool) -> Saying:
     """What the rules see, with the model's content and source where it sees the same."""
-    if not rule.source:  # "X said that 20 had died, but it is feared that more had": the fear is the speaker's
-        host = next((outer for outer in rules if outer.source and rule.stands_in(outer)), None)
-        return replace(rule, source=host.source) if host else rule
     seen = _seen(model, rule)
-    if seen is None:
+    if seen is None or not rule.source:
         return rule
     parted = sum(_overlap(rule.cue, other.cue) for other in rules) > 1
     plain = headline and rule.act.shape == "np" and not _is_quoted(unit, seen)
@@ -84,7 +89,9 @@ def _source(rule: Saying, model: Saying) -> tuple[Span, ...]:
     if rule.relay or not model.source or _overlap(model.source, rule.content):
         return rule.source
     if not _overlap(rule.source, model.source):
-        return model.source
+        # In "Berg said, blaming the army, a force that …" nobody behind the content speaks.
+        behind = model.source[0].start > model.content[-1].end and rule.source[0].end <= rule.cue[0].start
+        return rule.source if behind else model.source
     return (Span(min(rule.source[0].start, model.source[0].start), max(rule.source[-1].end, model.source[-1].end)),)
 
 

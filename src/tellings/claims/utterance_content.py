@@ -43,7 +43,7 @@ def _start(words: Words, cue: Cue) -> int:
 def _parenthesis_end(words: Words, i: int) -> int | None:
     """ "said, in a statement, that": the index of the "that" behind the second comma."""
     for k in range(i + 1, min(len(words) - 1, i + ADVERBIAL_REACH)):
-        if words[k].tag == "VBG":
+        if words[k].tag == "VBG" and words[k].low not in ("citing", "quoting"):
             return None
         if words[k].text == ",":
             return k + 1 if words[k + 1].low == "that" or words[k + 1].tag == QUOTE else None

@@ -21,7 +21,7 @@ from tellings.claims.utterance_draft import Draft, Placed, Range
 from tellings.claims.utterance_ends import Content, Sayings, clause_end
 from tellings.claims.utterance_nouns import noun_drafts
 from tellings.claims.utterance_prepositions import prepositional_cues, with_preposition
-from tellings.claims.utterance_relays import agent, as_saying, cited, cited_before, quoting, relayed
+from tellings.claims.utterance_quoting import agent, as_saying, quoting
 from tellings.claims.utterance_sources import place
 
 PLAN_REACH = 6
@@ -40,7 +40,7 @@ def drafts(words: Words) -> tuple[Draft, ...]:
             found = _with_verb(words, item, others, found)
         else:
             found = with_preposition(words, item, others, found)
-    return tuple(cited_before(words, draft) for draft in found)
+    return tuple(found)
 
 
 def dangling_source(words: Words) -> Range | None:
@@ -72,7 +72,7 @@ def _with_verb(words: Words, item: Placed, others: Sayings, found: list[Draft]) 
     cue = item.cue
     quotes = "quoted" in cue.entry.shapes or ("cited" in cue.entry.shapes and as_saying(words, cue.end) is not None)
     if "cited" in cue.entry.shapes and not quotes:
-        return cited(words, item, found)
+        return found
     if quotes:
         right = None if item.inverted else after(words, cue, _without(others, item))
         if right is not None and words[right.start].low == "by":  # "“C,” X was quoted as saying by Y"
@@ -87,8 +87,7 @@ def _with_verb(words: Words, item: Placed, others: Sayings, found: list[Draft]) 
         return [*found, *_with_content(words, item, left, right, others)]
     if left is None or "post" not in cue.entry.shapes or _has_tail(words, item):
         return found
-    passed_on = relayed(item, left, found)
-    return passed_on if passed_on is not None else [*found, *_postposed(words, item, left, None, others)]
+    return [*found, *_postposed(words, item, left, None, others)]
 
 
 def _behind(words: Words, item: Placed, left: Range | None, others: Sayings) -> Content | None:

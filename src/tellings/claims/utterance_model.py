@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tellings.claims.cue_groups import NEGATIONS, Cue, find_cues
-from tellings.claims.cue_table import CueVerb, nouns, verbs, word_list
-from tellings.claims.grammar import QUOTES, VERBS, Word
+from tellings.claims.cue_groups import Cue, find_cues
+from tellings.claims.cue_table import word_list
+from tellings.claims.grammar import Word
+from tellings.claims.utterance_kinds import MARKS, Seen, act_of
 from tellings.claims.utterance_saying import Act, Saying
 from tellings.claims.utterance_units import Unit
 from tellings.model import Attribution, Layers, Name
@@ -15,16 +16,12 @@ from tellings.spans import Span
 
 CONFIDENCE = 0.7
 UNKNOWN = 0.5  # of a cue that no table has
-LEAST_WORDS = 2
-ACCORDING = frozenset({"according", "per", "line", "accordance"})
-MARKS = frozenset(":–—―-")
 SPEAKING = frozenset({"person", "organisation"})
-THINGS = frozenset({"np", "of", "for", "as", "named", "at", "seen", "cited"})  # shapes of cues.toml
 
 
 def by_model(unit: Unit, layers: Sequence[Layers]) -> Iterator[Saying]:
     """The sayings of the unit, whose sentences have these layers; without a source where nobody is known to speak."""
-    cues = [cue for strand in unit.strands for cue in _cues(strand)]
+    cues = [group for strand in unit.strands for group in _groups(strand)]
     for each in layers:
         for attribution in each.attributions:
             content = tuple(_clipped(attribution.content, unit))
@@ -64,70 +61,22 @@ def _nearest(attribution: Attribution) -> tuple[Span, ...]:
     return (min(attribution.source, key=lambda s: (max(s.start - cue.end, cue.start - s.end), s.start)),)
 
 
+def _act(unit: Unit, attribution: Attribution, content: Sequence[Span], cues: Sequence[Group]) -> Act | None:
+    source, cue, held = (
+        [word for span in spans for word in unit.within(span)]
+        for spans in (attribution.source, attribution.cue, content)
+    )
+    group = next((g.cue for g in reversed(cues) if any(span.covers(g.verb) for span in attribution.cue)), None)
+    return act_of(Seen(source, cue, held), group)
+
+
 @dataclass(frozen=True, slots=True)
-class _At:
+class Group:
     """A verb group of saying and where its main verb stands."""
 
     cue: Cue
     verb: Span
 
 
-def _cues(strand: Sequence[Word]) -> Iterator[_At]:
-    for cue in find_cues(strand):
-        yield _At(cue, Span(strand[cue.verb].start, strand[cue.verb].end))
-
-
-def _act(unit: Unit, attribution: Attribution, content: Sequence[Span], cues: Sequence[_At]) -> Act | None:
-    """By the last verb of saying in the cue, else by a noun or mark; None where nothing shows that it is a saying."""
-    cue = [word for span in attribution.cue for word in unit.within(span)]
-    held = [word for span in content for word in unit.within(span)]
-    negated = any(word.low in NEGATIONS or word.low in ("no", "unable") for word in cue)
-    group = next((c.cue for c in reversed(cues) if any(span.covers(c.verb) for span in attribution.cue)), None)
-    if group is not None:
-        return _by_verb(group.entry, cue, held, negated=negated or group.negated, passive=group.passive)
-    for word in reversed(cue):
-        if word.low in verbs():  # one that the tagger takes for a noun
-            return _by_verb(verbs()[word.low][-1], cue, held, negated=negated, passive=False)
-        if word.low in nouns():
-            noun = nouns()[word.low]
-            return Act(noun.lemma, noun.modality, "hearsay" if noun.modality == "unconfirmed" else "clause", negated)
-    if any(word.low in ACCORDING for word in cue):
-        return Act("according", "asserted", "post")
-    if all(word.text in MARKS for word in cue):
-        return Act("say", "asserted", "clause")
-    # A verb that is in no table ("fumed") says something where what follows is plainly said.
-    return Act("", "asserted", "clause", negated) if held[0].low == "that" or held[0].text[0] in QUOTES else None
-
-
-def _by_verb(
-    entry: CueVerb, cue: Sequence[Word], content: Sequence[Word], *, negated: bool, passive: bool
-) -> Act | None:
-    shape = _shape(entry, cue, content, negated=negated, passive=passive)
-    if shape == "np" and not _is_told(entry, cue, content):
-        return None
-    if len(content) < LEAST_WORDS and entry.modality != "denied" and shape != "withheld":
-        return None
-    return Act(entry.lemma, entry.modality, shape, negated, "belief" in entry.shapes)
-
-
-def _is_told(entry: CueVerb, cue: Sequence[Word], content: Sequence[Word]) -> bool:
-    """Can a thing be what is said ("demands a truce", "counts 12 dead"), not what is done to it ("heard 17 men")?"""
-    if "witness" in entry.shapes:
-        return entry.lemma == "count" and any(word.tag == "CD" for word in content)
-    return bool(THINGS & entry.shapes) and cue[-1].low != "citing"
-
-
-def _shape(entry: CueVerb, cue: Sequence[Word], content: Sequence[Word], *, negated: bool, passive: bool) -> str:
-    lows = [word.low for word in content[:2]]
-    if entry.modality == "refused" and any(w.low in word_list("withheld") for w in (*cue, *content[:3])):
-        return "withheld"
-    if negated and entry.lemma in word_list("telling"):
-        return "unsaid"
-    if lows[:1] == ["to"] or lows == ["not", "to"]:
-        return "to"
-    if passive and entry.lemma in word_list("hearsay"):
-        return "hearsay"
-    if "as" in entry.shapes and any(word.low == "as" for word in content):
-        return "as"
-    is_clause = any(word.tag in VERBS for word in content) or content[0].text[0] in QUOTES
-    return "clause" if is_clause else "np"
+def _groups(strand: Sequence[Word]) -> Iterator[Group]:
+    return (Group(cue, Span(strand[cue.verb].start, strand[cue.verb].end)) for cue in find_cues(strand))

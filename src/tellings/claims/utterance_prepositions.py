@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tellings.claims.cue_table import word_list
-from tellings.claims.grammar import FINITE
-from tellings.claims.noun_phrases import DASHES, Words, has_finite, is_mark, right_phrase
+from tellings.claims.grammar import FINITE, QUOTES
+from tellings.claims.noun_phrases import DASHES, QUOTE, Words, has_finite, is_mark, right_phrase
 from tellings.claims.utterance_before import content_before, past_discourse
 from tellings.claims.utterance_draft import Draft, Range
 from tellings.claims.utterance_ends import Sayings, clause_end
-from tellings.claims.utterance_relays import told_through
 
 PREPOSITIONS = (("according", "to"), ("as", "per"))
-SHORTEST = 2
 COMMA_REACH = 25
-HEAD_REACH = 12
 
 
 def prepositional_cues(words: Words) -> Iterator[Range]:
@@ -27,30 +24,22 @@ def prepositional_cues(words: Words) -> Iterator[Range]:
 
 def with_preposition(words: Words, cue: Range, others: Sayings, found: list[Draft]) -> list[Draft]:
     """The sayings found so far with the one of this cue, or with its source as the relay of one of them."""
-    end = right_phrase(words, cue[1])
-    if (
-        end == cue[1]
-        or words[end - 1].low in word_list("not_speakers")
-        or words[cue[1]].low in word_list("not_speakers")
-    ):
+    start = cue[1] + (words[cue[1]].text in QUOTES)  # according to "a source close to the talks"
+    end = start + 1 if words[start].tag == QUOTE else right_phrase(words, start)
+    if end == start or {words[start].low, words[end - 1].low} & word_list("not_speakers"):
         return found
-    source = (cue[1], end)
+    source = (start, end)
     content = _around(words, cue, end, others, found)
     if content is None:
         return found
-    said = _said_there(content, found)
-    if said is not None:
-        return [*found[:said], told_through(words, found[said], cue, source), *found[said + 1 :]]
-    speaker, passed_on = _through(words, source)
     return [
         *found,
         Draft(
             content=content,
             cue=(cue,),
-            relay=passed_on,
-            source=speaker,
+            source=source,
             lemma="according",
-            modality="unconfirmed" if _is_bare(words, speaker) else "asserted",
+            modality="unconfirmed" if _is_bare(words, source) else "asserted",
             shape="post",
             confidence=0.9,
             at=cue[0],
@@ -60,32 +49,10 @@ def with_preposition(words: Words, cue: Range, others: Sayings, found: list[Draf
 
 def _is_bare(words: Words, source: Range) -> bool:
     """Is it nothing but "sources", "a source", "reports"?"""
-    start = source[0] + (words[source[0]].low in ("a", "some", "one", "unconfirmed", "media", "anonymous"))
-    return source[1] - start == 1 and words[start].low in word_list("vague")
-
-
-def _said_there(content: tuple[Range, ...], found: Sequence[Draft]) -> int | None:
-    """The saying that stands where the content of "according to Y" would stand: "X said C, according to Y"."""
-    start, end = content[0]
-    for number, draft in enumerate(found):
-        if draft.source is None:
-            continue
-        whole = draft.shape == "clause" and draft.content[-1][1] >= end - 1 and draft.content[0][0] >= start
-        if whole and draft.source[0] <= start + HEAD_REACH:
-            return number
-        if draft.shape == "post" and max(draft.cue[-1][1], draft.source[1]) == start:
-            return number
-    return None
-
-
-def _through(words: Words, source: Range) -> tuple[Range, tuple[Range, ...]]:
-    """Source and relay of "according to Y, quoting X"."""
-    end = source[1]
-    if not is_mark(words, end) or end + 2 >= len(words) or words[end + 1].low not in ("quoting", "citing"):
-        return source, ()
-    quoted = (end + 2, right_phrase(words, end + 2))
-    named = quoted[1] > quoted[0] and any(w.name or w.low in word_list("informants") for w in words[slice(*quoted)])
-    return (quoted, (source,)) if named else (source, ())
+    start, end = source
+    start += words[start].low in ("a", "some", "one", "unconfirmed", "media", "anonymous")
+    owned = end < len(words) and words[end].low in ("by", "from", "in", "of")
+    return end - start == 1 and words[start].low in word_list("vague") and not owned
 
 
 def _around(words: Words, cue: Range, end: int, others: Sayings, found: Sequence[Draft]) -> tuple[Range, ...] | None:

@@ -18,6 +18,7 @@ from tellings.claims.utterance_nested import hosted
 from tellings.claims.utterance_rules import by_rules
 from tellings.claims.utterance_saying import Act, Saying
 from tellings.claims.utterance_stance import stance
+from tellings.claims.utterance_through import passed_on
 from tellings.claims.utterance_units import Unit, find_units, inside
 from tellings.ids import content_id
 from tellings.model import Document, Layers, Reading, Utterance
@@ -79,8 +80,11 @@ def _told(reading: Reading, unit: Unit) -> list[Saying]:
         return []
     headline = reading.document.blocks[unit.block].role == "headline"
     rules, layers = list(by_rules(unit, headline=headline)), _layers(reading, unit)
-    seen = any(each.words for each in layers)  # the model has not read what stands far down a long page
-    return agreed(rules, list(by_model(unit, layers)), unit, headline=headline) if seen else rules
+    seen = list(by_model(unit, layers))
+    read = any(each.words for each in layers)  # the model has not read what stands far down a long page
+    both = agreed(rules, seen, unit, headline=headline) if read else rules
+    outlet = reading.document.outlet
+    return passed_on(unit, both, seen, outlet.name if outlet else None)
 
 
 def _layers(reading: Reading, unit: Unit) -> Sequence[Layers]:

@@ -1,0 +1,87 @@
+"""What kind of act an attribution of the language model's is, by the words of its cue and content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.claims.cue_groups import NEGATIONS, Cue
+from tellings.claims.cue_table import CueVerb, nouns, verbs, word_list
+from tellings.claims.grammar import QUOTES, VERBS, Word
+from tellings.claims.utterance_saying import Act
+
+LEAST_WORDS = 2
+ACCORDING = frozenset({"according", "per", "line", "accordance"})
+MARKS = frozenset(":–—―-")
+INTENDED = frozenset({"demanded", "planned", "possible"})
+THINGS = frozenset({"np", "of", "for", "as", "named", "at", "seen", "cited"})  # shapes of cues.toml
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The words of an attribution."""
+
+    source: Sequence[Word]
+    cue: Sequence[Word]
+    content: Sequence[Word]
+
+    @property
+    def negated(self) -> bool:
+        return any(word.low in NEGATIONS or word.low == "no" for word in self.cue)
+
+
+def act_of(seen: Seen, group: Cue | None) -> Act | None:
+    """By the verb group of saying in the cue, else by a word of saying or a mark.
+
+    None where nothing shows that it is a saying: a verb that is in no table ("fumed") says something only where what
+    it has behind it is plainly said.
+    """
+    if group is not None:
+        return _by_verb(seen, group.entry, negated=seen.negated or group.negated, passive=group.passive)
+    for word in reversed(seen.cue):
+        if word.low in verbs():  # one that the tagger takes for a noun
+            return _by_verb(seen, verbs()[word.low][-1], negated=seen.negated, passive=False)
+        if word.low in nouns():
+            noun = nouns()[word.low]
+            shape = "hearsay" if noun.modality == "unconfirmed" else "clause"
+            return Act(noun.lemma, noun.modality, shape, seen.negated)
+    if any(word.low in ACCORDING for word in seen.cue):
+        return Act("according", "asserted", "post")
+    if all(word.text in MARKS for word in seen.cue):
+        return Act("say", "asserted", "clause")
+    plain = seen.content[0].low == "that" or seen.content[0].text[0] in QUOTES
+    return Act("", "asserted", "clause", seen.negated) if plain else None
+
+
+def _by_verb(seen: Seen, entry: CueVerb, *, negated: bool, passive: bool) -> Act | None:
+    shape = _shape(seen, entry, negated=negated, passive=passive)
+    if shape == "np" and not _is_told(seen, entry):
+        return None
+    if len(seen.content) < LEAST_WORDS and entry.modality != "denied" and shape != "withheld":
+        return None
+    light = all(word.tag == "PRP" for word in seen.source)
+    thought = "belief" in entry.shapes and (light or entry.modality in INTENDED)
+    return Act(entry.lemma, entry.modality, shape, negated, thought)
+
+
+def _is_told(seen: Seen, entry: CueVerb) -> bool:
+    """Can a thing be what is said ("demands a truce", "counts 12 dead"), not what is done to it ("heard 17 men")?"""
+    if "witness" in entry.shapes:
+        return entry.lemma == "count" and any(word.tag == "CD" for word in seen.content)
+    return bool(THINGS & entry.shapes) and seen.cue[-1].low != "citing"
+
+
+def _shape(seen: Seen, entry: CueVerb, *, negated: bool, passive: bool) -> str:
+    lows = [word.low for word in seen.content[:2]]
+    if entry.modality == "refused" and any(w.low in word_list("withheld") for w in (*seen.cue, *seen.content[:3])):
+        return "withheld"
+    if negated and entry.lemma in word_list("telling"):
+        return "unsaid"
+    if lows[:1] == ["to"] or lows == ["not", "to"]:
+        return "to"
+    if passive and entry.lemma in word_list("hearsay"):
+        return "hearsay"
+    if "as" in entry.shapes and any(word.low == "as" for word in seen.content):
+        return "as"
+    is_clause = any(word.tag in VERBS for word in seen.content) or seen.content[0].text[0] in QUOTES
+    return "clause" if is_clause else "np"
