@@ -12,7 +12,8 @@ from typing import Literal
 from tellings.account import words as w
 from tellings.account.clauses import clauses
 from tellings.account.when import Days, days
-from tellings.model import Claim, Document, Entity, Figure, Material, Reading, Role, Statement
+from tellings.account.whole import is_whole
+from tellings.model import Claim, Document, Entity, Figure, LineageEdge, Material, Reading, Role, Statement
 from tellings.spans import Evidence
 from tellings.tables import words
 
@@ -30,9 +31,10 @@ class Index:
     """The rows of a material by id, and where each page names whom (sorted: start, end, entity id).
 
     `scene` holds the places that nearly all pages name: where all of it happens, if nothing else is said;
-    `leading` tells for each page where its first sentence ends.
+    `leading` tells for each page where its first sentence ends; `spun` are the pages that have another's text reworded.
     """
 
+    readings: Mapping[str, Reading]
     documents: Mapping[str, Document]
     statements: Mapping[str, Statement]
     entities: Mapping[str, Entity]
@@ -41,6 +43,7 @@ class Index:
     named: Mapping[str, tuple[tuple[int, int, str], ...]]
     scene: frozenset[str]
     leading: Mapping[str, int]
+    spun: frozenset[str]
 
     def statement(self, claim: Claim) -> Statement | None:
         return self.statements.get(claim.statement) if claim.statement else None
@@ -80,7 +83,8 @@ class Profile:
 
     `words` gives for each term words of the claim that stand for it; `background` tells that the event lies far before
     the report; `figures` are counts, and `forecast` tells that others are of what may come; `informants` are the named
-    speakers, `relays` the named ones in between; `denial` is True where the speaker rejects the content.
+    speakers, `relays` the named ones in between; `denial` is True where the speaker rejects the content; `whole` tells
+    whether the words are a whole clause, None where their grammar is not known; `spun` that the page rewords another.
     """
 
     claim: Claim
@@ -97,6 +101,8 @@ class Profile:
     statement: Statement | None
     act: Act
     denial: bool
+    whole: bool | None
+    spun: bool
 
     @property
     def key(self) -> str:
@@ -122,6 +128,7 @@ def index(material: Material) -> Index:
             for mention in variant.mentions:
                 named.setdefault(mention.document, []).append((mention.start, mention.end, entity.id))
     return Index(
+        readings={reading.document.id: reading for reading in material.readings},
         documents={reading.document.id: reading.document for reading in material.readings},
         statements={statement.id: statement for statement in material.statements},
         entities={entity.id: entity for entity in material.entities},
@@ -130,7 +137,17 @@ def index(material: Material) -> Index:
         named={document: tuple(sorted(set(rows))) for document, rows in named.items()},
         scene=_scene(named),
         leading={reading.document.id: _lead_end(reading) for reading in material.readings},
+        spun=frozenset(_spun(material.lineage)),
     )
+
+
+def _spun(edges: Iterable[LineageEdge]) -> Iterator[str]:
+    """The pages of which it is known that they have the text of another in other words."""
+    for edge in edges:
+        if edge.kind == "spun" and edge.direction == "a_from_b":
+            yield edge.a.document
+        if edge.kind == "spun" and edge.direction == "b_from_a" and edge.b is not None:
+            yield edge.b.document
 
 
 def _lead_end(reading: Reading) -> int:
@@ -189,6 +206,8 @@ def _profile(claim: Claim, look: Index) -> Profile:
         statement=statement,
         act=_act(claim, statement),
         denial=is_denial(statement),
+        whole=is_whole(claim.evidence[0], look.readings[claim.document]) if len(claim.evidence) == 1 else False,
+        spun=claim.document in look.spun,
     )
 
 

@@ -21,10 +21,11 @@ def best_first(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
 
 
 def rank(profile: Profile) -> tuple[int, ...]:
-    """Lower is better: denials last, then fragments, then unnamed speakers, then claims of little weight."""
+    """Lower is better: denials last, then reworded copies, fragments, unnamed speakers, claims of little weight."""
     length = len(profile.text.split())
     return (
         int(profile.denial),
+        int(profile.spun),
         int(not is_clause(profile)),
         int(not profile.informants),
         int(is_unclear(profile)),
@@ -34,10 +35,15 @@ def rank(profile: Profile) -> tuple[int, ...]:
 
 
 def is_clause(profile: Profile) -> bool:
-    """Does the claim read as a whole clause: a subject and a finite verb in one stretch of text?"""
+    """Does the claim read as a whole clause: a subject and a finite verb in one stretch of text?
+
+    The grammar tells where it is known; where it is not, and for what grammar does not see, words tell.
+    """
     folded = folded_words(plain(profile.text))
-    if len(profile.claim.evidence) != 1 or len(folded) < SHORT:
+    if len(profile.claim.evidence) != 1 or len(folded) < SHORT or profile.whole is False:
         return False
+    if profile.whole:
+        return not _dangles(folded)
     return has_verb(folded) and _opens_well(plain(profile.text), folded) and not _dangles(folded)
 
 
