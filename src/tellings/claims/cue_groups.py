@@ -10,7 +10,7 @@ from tellings.claims.grammar import FINITE, VERBS, Word
 from tellings.claims.noun_phrases import BE, Words
 
 AUXILIARIES = BE | {"'s", "has", "have", "had", "having", "do", "does", "did", "'ve", "'ll", "'d", "get", "got"}
-NEGATIONS = frozenset({"not", "n't", "never", "hardly", "barely", "unable"})
+NEGATIONS = frozenset({"not", "n't", "never", "hardly", "barely", "unable", "cannot"})
 TO_REACH = 3
 AS_REACH = 12
 WITHIN_PARTICLE = frozenset({"it", "a", "an", "the"})
@@ -74,9 +74,15 @@ def _group(words: Words, verb: int) -> Cue | None:
     lows = {w.low for w in group}
     last = next((w.low for w in reversed(group) if w.low in AUXILIARIES), "")
     passive = last in BE and not _is_ing(words[verb]) and words[verb].low not in BE
-    negated = bool(lows & NEGATIONS) or bool(words[verb + 1 : verb + 2] and words[verb + 1].low in ("no", "nothing"))
+    negated = bool(lows & NEGATIONS) or _says_nothing(words, verb)
     finite = any(w.tag in FINITE or w.low in AUXILIARIES for w in group) or _finite_form(words, start, verb)
     return Cue(start, verb, end, entry, finite or infinitive, passive, negated, infinitive)
+
+
+def _says_nothing(words: Words, verb: int) -> bool:
+    """ "said nothing about it", not "said nothing was wrong"."""
+    behind = words[verb + 1 : verb + 3]
+    return bool(behind) and behind[0].low in ("no", "nothing") and not (len(behind) > 1 and behind[1].tag in FINITE)
 
 
 def _group_start(words: Words, verb: int) -> int:

@@ -14,13 +14,15 @@ WILL = frozenset({"will", "would", "'ll", "shall"})
 NOT = frozenset({"not", "n't", "never", "also", "still"})
 OWN = frozenset({"it", "he", "she", "they"})
 WE = frozenset({"we", "i"})
+HELPING = frozenset({"do", "did", "not", "n't", "can", "must", "'re", "'m"})
+PERFORMED = frozenset({"demanded", "requested", "urged", "hoped", "feared", "expected", "doubted", "condemned"})
 
 
 def by_content(content: Sequence[Word]) -> Modality:
     """The modality of an assertion with this content; "asserted" where nothing shows another."""
     words = [w for w in content if w.low != "that" and w.tag not in ("PUNCT", QUOTE)]
     for i, word in enumerate(content[:NEAR]):
-        if opens_possibility(content, i):
+        if opens_possibility(content, i) and not _is_told_before(content, i):
             return "possible"
         if word.tag in ("VB", "VBZ", "VBP", "VBD") and any(
             v.modality == "demanded" and v.lemma == "demand" for v in verbs().get(word.low, ())
@@ -28,7 +30,24 @@ def by_content(content: Sequence[Word]) -> Modality:
             return "demanded"
         if _is_aim(content, i):
             return "demanded"
-    return _threatened(words) or _intended(words) or _charged(words) or "asserted"
+    return _performed(words) or _threatened(words) or _intended(words) or _charged(words) or "asserted"
+
+
+def _is_told_before(content: Sequence[Word], i: int) -> bool:
+    """Does a plain clause stand before ("Voting was cancelled, and a new date may be set")?"""
+    lows = [w.low for w in content[:2]]
+    return not set(lows) & word_list("subordinators") - {"that"} and any(
+        w.tag in ("VBZ", "VBP", "VBD") and w.low not in word_list("belief_verbs") for w in content[:i]
+    )
+
+
+def _performed(words: Sequence[Word]) -> Modality | None:
+    """ "We demand", "I do not expect": who says so does so."""
+    if not words or words[0].low not in WE:
+        return None
+    verb = next((w for w in words[1:4] if w.low not in HELPING and w.tag != "RB"), None)
+    found = verbs().get(verb.low, ()) if verb is not None and verb.tag in ("VB", "VBP") else ()
+    return next((v.modality for v in found if v.modality in PERFORMED), None)
 
 
 def _is_aim(content: Sequence[Word], i: int) -> bool:
@@ -86,7 +105,7 @@ def _intended(words: Sequence[Word]) -> Modality | None:
 def _charged(words: Sequence[Word]) -> Modality | None:
     """A misdeed of others: "stored it without a permit", "they lied", "was warned and did nothing"."""
     lows = [w.low for w in words[: 2 * NEAR]]
-    if lows[:1] and lows[0] in WE:
+    if lows[:1] and (lows[0] in WE or lows[0] == "if"):
         return None
     if set(lows) & word_list("misdeeds"):
         return "accused"

@@ -57,11 +57,14 @@ def _by_verb(seen: Seen, entry: CueVerb, *, negated: bool, passive: bool) -> Act
     shape = _shape(seen, entry, negated=negated, passive=passive)
     if shape == "np" and not _is_told(seen, entry):
         return None
-    if len(seen.content) < LEAST_WORDS and entry.modality != "denied" and shape != "withheld":
+    checks = negated and entry.lemma in word_list("verifying")
+    if len(seen.content) < LEAST_WORDS and entry.modality != "denied" and shape != "withheld" and not checks:
         return None
     light = all(word.tag == "PRP" for word in seen.source)
     thought = "belief" in entry.shapes and (light or entry.modality in INTENDED)
-    return Act(entry.lemma, entry.modality, shape, negated, thought)
+    # Who counts the dead puts a number to them; only a witness shows it.
+    modality = "asserted" if entry.lemma == "count" else entry.modality
+    return Act(entry.lemma, modality, shape, negated, thought)
 
 
 def _is_told(seen: Seen, entry: CueVerb) -> bool:

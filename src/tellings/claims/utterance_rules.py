@@ -55,7 +55,7 @@ def _before_circumstances(words: Sequence[Word], content: tuple[Span, ...]) -> t
 
 def _is_scrap(words: Sequence[Word], draft: Draft) -> bool:
     """A single word is no content, unless it is a quotation, or what somebody denies or declines to speak of."""
-    whole = draft.shape == "withheld" or draft.modality == "denied"
+    whole = draft.shape in ("withheld", "untrue") or draft.modality == "denied"
     size = sum(b - a for a, b in draft.content)
     return size < SHORTEST and words[draft.content[0][0]].tag != QUOTE and not whole
 
