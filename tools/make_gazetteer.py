@@ -37,6 +37,9 @@ PROVINCES = {
     "01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON", "09": "PE", "10": "QC",
     "11": "SK", "12": "YT", "13": "NT", "14": "NU",
 }  # fmt: skip
+FORMER = (
+    "Jalal-Abad", "Dzhalal-Abad", "Nur-Sultan", "Leningrad", "Stalingrad", "Constantinople", "Peking", "Ujung Pandang",
+)  # fmt: skip
 MIDDLE = 60_000
 BIG = 400_000
 NEAR = 70
@@ -65,7 +68,7 @@ def english() -> frozenset[str]:
     names = tomllib.loads((DATA / "names.toml").read_text(encoding="utf-8"))
     found = [*names["places"], *(n for kept, listed in names["same_place"].items() for n in (kept, *listed))]
     found += (DATA / "names_countries.tsv").read_text(encoding="utf-8").replace("\t", ";").replace("\n", ";").split(";")
-    return frozenset(plain(name) for name in found)
+    return frozenset(plain(name) for name in (*found, *FORMER))
 
 
 def others(city: dict[str, Any]) -> list[str]:

@@ -7,11 +7,11 @@ from tellings.model import Block, Document, Published, Reading
 from tellings.spans import Evidence
 
 
-def page(text: str) -> Reading:
+def page(text: str, key: str = "d") -> Reading:
     return parted(
         Document(
-            id="d", name="d.txt", sha256="", media_type="text/plain", rendering="text/1", length=len(text), text=text,
-            published=Published(edtf="2021-06-16", how="given"),
+            id=key, name=f"{key}.txt", sha256="", media_type="text/plain", rendering="text/1", length=len(text),
+            text=text, published=Published(edtf="2021-06-16", how="given"),
             blocks=(Block(start=0, end=len(text), role="body", in_account=True, confidence=1.0),),
         )
     )  # fmt: skip

@@ -7,7 +7,7 @@ from one_page import page, words
 from tellings.claims.attach import attach
 from tellings.claims.figures import find_figures
 from tellings.claims.times import find_times
-from tellings.model import Figure, Place, Reading, Statement
+from tellings.model import Entity, Figure, Place, Reading, Statement
 
 
 def said(reading: Reading, key: str, content: str, when: str | None = None) -> Statement:
@@ -20,7 +20,8 @@ def said(reading: Reading, key: str, content: str, when: str | None = None) -> S
 def attached(reading: Reading, *statements: Statement, places: tuple[str, ...] = ()) -> tuple[Figure, ...]:
     times = find_times(reading)
     rows = [Place(document="d", evidence=words(reading, name), entity=name) for name in places]
-    return attach([reading], find_figures(reading, times), times, statements, rows)
+    entities = {name: Entity(id=name, type="place", name=name) for name in places}
+    return attach([reading], find_figures(reading, times), times, statements, rows, entities)
 
 
 def test_a_figure_belongs_to_the_innermost_statement_that_holds_it() -> None:
@@ -79,3 +80,11 @@ def test_where_people_met_is_not_where_people_died() -> None:
     """The place of talks in the opening is no scene."""
     reading = page("Ministers met in Elmford. The government counts 352 soldiers killed so far.")
     assert [None] == [figure.place for figure in attached(reading, places=("Elmford",))]
+
+
+def test_where_somebody_speaks_is_not_where_people_died() -> None:
+    """The place beside the speaker is no place of what is said; the scene of the page is."""
+    reading = page("A fire in Elmford killed 9 men. Two girls died as well, the minister said in Bergen.")
+    statement = said(reading, "s", "Two girls died as well")
+    places = ("Elmford", "Bergen")
+    assert ["Elmford", "Elmford"] == [figure.place for figure in attached(reading, statement, places=places)]

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from tellings.claims.figures_words import measure
-from tellings.claims.scenes import with_scenes
+from tellings.claims.scenes import scenes_of
 from tellings.claims.times_calendar import day_of
 from tellings.claims.where_when import inside, place_near, sentence_of, since_when
-from tellings.model import Document, Figure, Place, Reading, Statement, Time
+from tellings.model import Document, Entity, Figure, Place, Reading, Sentence, Statement, Time
+from tellings.spans import Span, SpanLike
 
 UNCOUNTED = frozenset({"ordinal", "clock"})
 DISTANCES = frozenset({"kilometre", "mile", "metre", "foot", "nautical mile"})
@@ -33,26 +34,30 @@ def attach(
     times: Sequence[Time],
     statements: Sequence[Statement],
     places: Sequence[Place],
+    entities: Mapping[str, Entity],
 ) -> tuple[Figure, ...]:
-    """The figures with statement, place, as-of and since filled in where the sentence plainly says them.
+    """The figures with statement, place, as-of and since filled in where the pages plainly say them.
 
-    Figures outside the account stay as they are.
+    `entities` are the places' by their ids. Figures outside the account stay as they are.
     """
     by_id = {reading.document.id: reading for reading in readings}
     times_of, said_in, places_of = by_document(times), by_document(statements), by_document(places)
-    found = tuple(
-        _attached(
-            by_id[figure.document],
-            figure,
-            times_of.get(figure.document, ()),
-            said_in.get(figure.document, ()),
-            places_of.get(figure.document, ()),
-        )
-        if figure.in_account and figure.document in by_id
+    found: list[tuple[Figure, Sentence | None]] = []
+    for figure in figures:
+        reading, key = by_id.get(figure.document), figure.document
+        if figure.in_account and reading:
+            rows = (times_of.get(key, ()), said_in.get(key, ()), places_of.get(key, ()))
+            found.append(_attached(reading, figure, *rows))
+        else:
+            found.append((figure, None))
+    counted = [(figure, sentence) for figure, sentence in found if sentence]
+    scenes = scenes_of(readings, counted, places_of, entities)
+    return tuple(
+        replace(figure, place=scenes.at(by_id[figure.document], sentence, figure, times_of.get(figure.document, ())))
+        if sentence and figure.place is None
         else figure
-        for figure in figures
+        for figure, sentence in found
     )
-    return with_scenes(readings, found, times_of, places_of)
 
 
 def by_document(rows: Iterable[_Row]) -> Mapping[str, Sequence[_Row]]:
@@ -65,14 +70,25 @@ def by_document(rows: Iterable[_Row]) -> Mapping[str, Sequence[_Row]]:
 
 def _attached(
     reading: Reading, figure: Figure, times: Sequence[Time], statements: Sequence[Statement], places: Sequence[Place]
-) -> Figure:
+) -> tuple[Figure, Sentence | None]:
+    """The figure with what its sentence says, and the sentence where it may have a place."""
     document, sentence = reading.document, sentence_of(reading.sentences, figure.evidence)
     statement = innermost(figure, statements)
     figure = replace(figure, statement=statement.id if statement else None)
     if sentence is None or figure.unit in UNCOUNTED or figure.unit in measure("time"):
-        return figure
-    near = place_near(document, figure.evidence, sentence, places, distance=figure.unit in DISTANCES)
-    return replace(figure, place=near, as_of=_as_of(document, statement), since=since_when(document, sentence, times))
+        return figure, None
+    around = _around(figure, sentence, statement)
+    near = place_near(document, figure.evidence, around, places, distance=figure.unit in DISTANCES)
+    since = since_when(document, sentence, times)
+    return replace(figure, place=near, as_of=_as_of(document, statement), since=since), sentence
+
+
+def _around(figure: Figure, sentence: Sentence, statement: Statement | None) -> SpanLike:
+    """Where the place of a figure is looked for: what is said, not the words about who says it and where."""
+    if statement is None:
+        return sentence
+    part = next(e for e in statement.content if e.start <= figure.number.start and figure.number.end <= e.end)
+    return Span(max(part.start, sentence.start), min(part.end, sentence.end))
 
 
 def innermost(figure: Figure, statements: Iterable[Statement]) -> Statement | None:

@@ -9,6 +9,7 @@ from tellings.claims.attach import attach
 from tellings.claims.cast import cast
 from tellings.claims.cast_overrides import corrected
 from tellings.claims.places import find_places
+from tellings.claims.places_described import describe
 from tellings.claims.speakers import resolve
 from tellings.model import Entity, Extract, LineageEdge, Material, Reading, Story
 from tellings.overrides import NONE, Overrides
@@ -30,20 +31,22 @@ def combine(
     extracts = sorted((e for e in extracts if e.document in order), key=lambda extract: order[extract.document])
     who, applied = corrected(cast(readings, extracts), overrides)
     statements, unnamed = resolve(readings, extracts, who)
-    places, located = find_places(readings, extracts, who)
+    named, located = find_places(readings, extracts, who)
+    there = describe(readings, named, {entity.id: entity for entity in located})
     times = tuple(time for extract in extracts for time in extract.times)
     found = tuple(figure for extract in extracts for figure in extract.figures)
-    figures = attach(readings, found, times, statements, places)
+    known = {entity.id: entity for entity in (*located, *there.entities)}
+    figures = attach(readings, found, times, statements, there.grounded, known)
     return Material(
         stories=tuple(stories),
         readings=tuple(readings),
         lineage=tuple(lineage),
-        entities=_entities(who.entities, located, unnamed),
+        entities=_entities(who.entities, located, unnamed, there.entities),
         statements=statements,
         figures=figures,
         times=times,
-        places=places,
-        claims=assemble(readings, statements, figures, times, places),
+        places=there.places,
+        claims=assemble(readings, statements, figures, times, there.grounded),
         overrides=applied,
     )
 

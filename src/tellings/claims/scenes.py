@@ -1,82 +1,105 @@
-"""Where people were harmed of whom a sentence tells without saying where: at the one scene of the page."""
+"""Where people came to harm of whom a sentence tells without saying where: at the scene of the story."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from tellings.claims.where_when import place_near, sentence_of
-from tellings.model import Figure, Place, Reading, Sentence, Time
-from tellings.spans import Span
+from tellings.claims.places_described import STRUCK, homes_of
+from tellings.claims.where_when import says_where, sentence_of
+from tellings.model import Entity, Figure, Place, Reading, Sentence, Time
 
 HARMED = frozenset({"killed", "injured", "killed_or_injured", "missing", "displaced"})
 AT_ONCE = HARMED - {"displaced"}  # the displaced are counted where they went
-STRUCK = re.compile(
-    r"\b(?:explo(?:sion|d)|blast|blew up|bomb|attack|shooting|gunm[ae]n|crash|collision|derail|quake|earthquake|fire\b"
-    r"|blaze|flood|storm|tornado|hurricane|typhoon|landslide|avalanche|erupt|collapse|killed|dead\b|died\b)",
+DATED_APART = re.compile(r"\d{4}(?:-\d\d)?(?:/\.\.)?~?")  # what is told of another year happened elsewhere, perhaps
+RESCUED = re.compile(
+    r"\b(?:rescue\w*|trapped|inside|aboard|on board|escape\w*|surviv\w+|unaccounted|critical|burn(?:s|ed)"
+    r"|hospital\w*)\b",
     re.IGNORECASE,
 )
-OPENING = 3  # sentences of the report in which it says where it plays
-DATED_APART = (4, 7)  # lengths of an EDTF year and month: what is told of another year happened elsewhere, perhaps
+OPENING = 6  # sentences, headlines among them
+TOLD_IN = frozenset({"body", "headline", "crosshead", "caption"})
 
 
-def with_scenes(
-    readings: Sequence[Reading], figures: Sequence[Figure], times: Mapping[str, Sequence[Time]],
-    places: Mapping[str, Sequence[Place]],
-) -> tuple[Figure, ...]:  # fmt: skip
-    """The figures, those of people harmed with the scene of their page where they have no place.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenes:
+    """The scene of each page by its document, None where a page has none that is plain.
 
-    A page has one scene: the place of all its people harmed whose sentence says where, else the first place that its
-    opening says where it tells of a disaster or an attack, else the one scene of the other pages. Headlines and
-    sentences about another year keep what they have.
+    `wide` is a country: the scene of a story of many places. People who fled may have left it.
     """
-    by_id = {reading.document.id: reading for reading in readings}
-    of_page: defaultdict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        of_page[figure.document].append(figure)
-    held = {key: _held(reading, of_page[key]) for key, reading in by_id.items()}
-    scenes = {key: _scene(reading, held[key], places.get(key, ())) for key, reading in by_id.items()}
-    agreed = {place for page in held.values() for place in page}
-    shared = next(iter(agreed)) if len(agreed) == 1 else None
-    return tuple(
-        replace(figure, place=scenes[figure.document] or (None if held[figure.document] else shared))
-        if _is_open(figure) and _is_told_here(by_id.get(figure.document), figure, times.get(figure.document, ()))
-        else figure
-        for figure in figures
-    )
+
+    of_page: Mapping[str, str | None]
+    wide: str | None
+
+    def at(self, reading: Reading, sentence: Sentence, figure: Figure, times: Sequence[Time]) -> str | None:
+        """The scene, if the figure counts people of whom it is told: not in another year."""
+        scene = self.of_page.get(reading.document.id)
+        if scene is None or not _is_of_scene(reading, sentence, figure):
+            return None
+        if scene == self.wide and figure.kind not in AT_ONCE:
+            return None
+        inside = (t for t in times if sentence.start <= t.evidence.start and t.evidence.end <= sentence.end)
+        return None if any(DATED_APART.fullmatch(time.edtf or "") for time in inside) else scene
 
 
-def _is_open(figure: Figure) -> bool:
-    return figure.in_account and figure.unit == "person" and figure.kind in HARMED and figure.place is None
-
-
-def _is_told_here(reading: Reading | None, figure: Figure, times: Sequence[Time]) -> bool:
-    """Does it stand in the report itself, in a sentence that is not about another year?"""
-    sentence = sentence_of(reading.sentences, figure.evidence) if reading else None
-    if reading is None or sentence is None or not _is_report(reading, sentence):
-        return False
-    inside = (t for t in times if sentence.start <= t.evidence.start and t.evidence.end <= sentence.end)
-    return not any(len(time.edtf or "") in DATED_APART for time in inside)
-
-
-def _is_report(reading: Reading, sentence: Sentence) -> bool:
-    return reading.document.blocks[sentence.block].role == "body"
-
-
-def _held(reading: Reading, figures: Sequence[Figure]) -> frozenset[str]:
-    """The places where the report says that people were harmed."""
-    body = [sentence for sentence in reading.sentences if _is_report(reading, sentence)]
-    harmed = (figure for figure in figures if figure.place and figure.kind in AT_ONCE)
-    return frozenset(figure.place for figure in harmed if figure.place and sentence_of(body, figure.evidence))
-
-
-def _scene(reading: Reading, held: frozenset[str], places: Sequence[Place]) -> str | None:
-    if held:
-        return min(held) if len(held) == 1 else None
+def _is_of_scene(reading: Reading, sentence: Sentence, figure: Figure) -> bool:
+    """Does it count people who came to harm, or who were there?"""
     document = reading.document
-    body = [sentence for sentence in reading.sentences if _is_report(reading, sentence)]
-    opening = (s for s in body[:OPENING] if STRUCK.search(document.text, s.start, s.end))
-    found = (place_near(document, Span(s.start, s.start), s, places) for s in opening)
-    return next((place for place in found if place), None)
+    if figure.unit != "person" or document.blocks[sentence.block].role not in TOLD_IN:
+        return False
+    return figure.kind in HARMED or bool(RESCUED.search(document.text, sentence.start, sentence.end))
+
+
+def scenes_of(
+    readings: Sequence[Reading], figures: Iterable[tuple[Figure, Sentence]], rows: Mapping[str, Sequence[Place]],
+    entities: Mapping[str, Entity],
+) -> Scenes:  # fmt: skip
+    """The scenes of pages that tell of a disaster or an attack; `figures` have a place where their sentence says one.
+
+    One scene for the story, where most pages open with the same town (of one page alone: where nobody is harmed
+    anywhere else); else the country that most of the pages' sentences say, as for a war.
+    """
+    homes = homes_of(readings, rows, entities)
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    for figure, _ in figures:
+        if figure.place and figure.kind in AT_ONCE:
+            held[figure.document].add(figure.place)
+    wide = _country(readings, rows, entities)
+    count = Counter(home for home in homes.values() if home)
+    shared = {home for home in count if 2 * count[home] > len(readings) > 1}
+    single = homes if len(readings) == 1 else {}
+    scenes: dict[str, str | None] = {}
+    for reading in readings:
+        key = reading.document.id
+        home = homes[key] if homes[key] in shared or held[key] <= {single.get(key)} else None
+        scenes[key] = _scene(reading, held[key], home or wide)
+    return Scenes(of_page=scenes, wide=wide)
+
+
+def _scene(reading: Reading, held: set[str], scene: str | None) -> str | None:
+    """The scene of a page that opens with a disaster or an attack; of another the one place where people are harmed."""
+    told = [s for s in reading.sentences if reading.document.blocks[s.block].role in TOLD_IN]
+    if any(STRUCK.search(reading.document.text, s.start, s.end) for s in told[:OPENING]):
+        return scene
+    return next(iter(held)) if len(held) == 1 else None
+
+
+def _country(
+    readings: Sequence[Reading], rows: Mapping[str, Sequence[Place]], entities: Mapping[str, Entity]
+) -> str | None:
+    """The country in which most sentences say that something is."""
+    count: Counter[str] = Counter()
+    for reading in readings:
+        count.update(_countries_said(reading, rows.get(reading.document.id, ()), entities))
+    return max(sorted(count), key=lambda country: count[country], default=None)
+
+
+def _countries_said(reading: Reading, rows: Sequence[Place], entities: Mapping[str, Entity]) -> Iterator[str]:
+    for row in rows:
+        entity = entities.get(row.entity)
+        if entity and entity.place and entity.place.precision == "country":
+            sentence = sentence_of(reading.sentences, row.evidence)
+            if sentence and says_where(reading.document, sentence, row):
+                yield row.entity

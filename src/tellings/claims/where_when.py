@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from tellings.model import Document, Place, Sentence, Time
 from tellings.spans import Span, SpanLike
@@ -47,12 +48,21 @@ def place_near(
         for place in places
         if around.start <= place.evidence.start
         and place.evidence.end <= around.end
-        and _says_where(document, around, place, distance=distance)
+        and says_where(document, around, place, distance=distance)
     ]
     return min(found)[2] if found else None
 
 
-def _says_where(document: Document, around: SpanLike, place: Place, *, distance: bool) -> bool:
+def places_in(places: Sequence[Place], span: SpanLike) -> Iterator[Place]:
+    """The places in the span; `places` are of one document and in text order."""
+    for place in islice(places, bisect_left(places, span.start, key=lambda place: place.evidence.start), None):
+        if place.evidence.start >= span.end:
+            return
+        yield place
+
+
+def says_where(document: Document, around: SpanLike, place: Place, *, distance: bool = False) -> bool:
+    """Does the place stand where the stretch `around` says where something is: behind "in", "the city of"?"""
     before = document.text[max(around.start, place.evidence.start - REACH) : place.evidence.start]
     if POSSESSIVE.match(document.text, place.evidence.end):
         return False
