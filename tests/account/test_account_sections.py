@@ -112,10 +112,10 @@ def test_a_denied_sentence_carries_its_denial(desk: Desk):
     assert ("denied", 2) == (line.status, len(line.claims))
 
 
-def test_unnamed_sources_are_quoted(desk: Desk):
+def test_unnamed_sources_are_told_in_the_words_of_the_page(desk: Desk):
     """A source without a name is shown in the words of the page."""
     desk.page("a", said("the talks about the lighthouse have ended", "officials"))
-    assert ["The talks about the lighthouse have ended, according to “officials”."] == lines(desk.account())
+    assert ["The talks about the lighthouse have ended, according to officials."] == lines(desk.account())
 
 
 def test_fragments_make_no_sentence(desk: Desk):

@@ -5,7 +5,7 @@ Nothing is rephrased. A telling that is no whole clause gives no sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tellings.account.counts import deniers
 from tellings.account.finding import names
@@ -17,6 +17,7 @@ from tellings.model import Line, Statement
 MOST = 8
 ALIKE = 0.5  # share of common terms from which two sentences say the same twice
 LONGEST = 320  # characters of a sentence
+ARTICLES = frozenset({"The", "A", "An", "Some", "Several", "Many", "One", "Two"})
 
 
 def bottom_line(facts: Sequence[Told], look: Index) -> tuple[Line, ...]:
@@ -28,9 +29,8 @@ def bottom_line(facts: Sequence[Told], look: Index) -> tuple[Line, ...]:
         if profile is None or any(_alike(profile.terms, other) for other in shown):
             continue
         shown.append(profile.terms)
-        denier = next((p for p in told.denials if deniers(p, look)), None)
-        claims = (profile.claim.id, denier.claim.id) if denier and denier is not profile else (profile.claim.id,)
-        lines.append(Line(text=text, status=told.fact.status, claims=claims))
+        claims = dict.fromkeys([profile.claim.id, *(claim for _, claim in _deniers(told, profile, look))])
+        lines.append(Line(text=text, status=told.fact.status, claims=tuple(claims)))
         if len(lines) == MOST:
             break
     return tuple(lines)
@@ -52,13 +52,18 @@ def _sentence(told: Told, look: Index) -> tuple[Profile | None, str]:
     for profile in told.profiles:
         text = _worded(profile, look)
         if text and not profile.denial and len(text) <= LONGEST:
-            return profile, _closed(text + _denied(told.denials, profile, look))
+            by = [key for key, _ in _deniers(told, profile, look)]
+            return profile, _closed(text + (f"; {names(by, look)} denied this" if by else ""))
     return None, ""
 
 
-def _denied(denials: Iterable[Profile], told: Profile, look: Index) -> str:
-    by = {key for denial in denials for key in deniers(denial, look)} - set(told.informants)
-    return f"; {names(sorted(by, key=look.name), look)} denied this" if by else ""
+def _deniers(told: Told, profile: Profile, look: Index) -> tuple[tuple[str, str], ...]:
+    """Whoever denies what the profile says, by name, each with the first claim by which it does."""
+    by: dict[str, str] = {}
+    for denial in told.denials:
+        for key in deniers(denial, look):
+            by.setdefault(key, denial.claim.id)
+    return tuple(sorted(((k, c) for k, c in by.items() if k not in profile.informants), key=lambda d: look.name(d[0])))
 
 
 def _worded(profile: Profile, look: Index) -> str | None:
@@ -97,7 +102,12 @@ def _quoted(statement: Statement, words: str) -> bool:
 
 
 def _unnamed(statement: Statement) -> str:
-    return f"“{statement.source[0].quote}”" if statement.source else "an unnamed source"
+    """The page's words for a source without a name, as they stand inside a sentence."""
+    if not statement.source:
+        return "an unnamed source"
+    source = plain(statement.source[0].quote)
+    first, blank, rest = source.partition(" ")
+    return f"{first.lower()}{blank}{rest}" if first in ARTICLES else source
 
 
 def _as_printed(statement: Statement, look: Index) -> str | None:
@@ -111,7 +121,7 @@ def _as_printed(statement: Statement, look: Index) -> str | None:
         return None
     between = look.documents[statement.document].text[cue.start : content.end]
     line = " ".join(between.split()).rstrip(" ,.;:")
-    return line if line.count('"') % 2 == 0 and line.count("“") == line.count("”") else None
+    return line if line[:1].isalpha() and line.count('"') % 2 == 0 and line.count("“") == line.count("”") else None
 
 
 def _closed(text: str) -> str:

@@ -126,10 +126,11 @@ class Page:
         return relay
 
     def _is_next(self, before: Utterance, after: Utterance) -> bool:
-        gap = self.before.sentence_of(after.source[0].start) - self.before.sentence_of(before.cue[0].start)
-        return (
-            gap <= 1 and self.known.get(before.source[0]) == self.known.get(after.source[0]) if before.source else False
-        )
+        """Does the source of the one say the other as well, in the same sentence or the next?"""
+        if not before.source or self.known.get(before.source[0]) != self.known.get(after.source[0]):
+            return False
+        said = (before.cue or before.source)[0]
+        return self.before.sentence_of(after.source[0].start) - self.before.sentence_of(said.start) <= 1
 
     def _entities(
         self, sources: Sequence[Evidence], without: frozenset[str], content: Sequence[Evidence]
