@@ -19,9 +19,9 @@ from tellings import stories
 from tellings.documents import read_page
 from tellings.ids import content_id
 from tellings.language import parted
-from tellings.model import Reading, Story
+from tellings.model import Reading, Story, StoryLevel
 
-LEVELS = ("event",)
+LEVELS: tuple[StoryLevel, ...] = ("episode", "event", "coverage")
 
 
 def b_cubed(told: Sequence[str], wanted: Sequence[str]) -> tuple[float, float, float]:
@@ -45,14 +45,15 @@ def _values(collection: Sorted) -> dict[str, float]:
     readings = _read(collection)
     names = sorted(readings)
     wanted = [collection.event[name] for name in names]
-    found = stories.find_stories(list(readings.values()), stories.edges(list(readings.values())))
+    found = stories.find_levels(list(readings.values()), stories.edges(list(readings.values())))
     values: dict[str, float] = {}
     for level in LEVELS:
-        precision, recall, f1 = b_cubed(_labels(names, readings, found), wanted)
+        at_level = [story for story in found if story.level == level]
+        precision, recall, f1 = b_cubed(_labels(names, readings, at_level), wanted)
         values[f"{level}, F1"] = f1
         if level == "event":
             values |= {"event, precision": precision, "event, recall": recall}
-    return values
+    return values | {"best level, F1": max(values[f"{level}, F1"] for level in LEVELS)}
 
 
 def _read(collection: Sorted) -> dict[str, Reading]:

@@ -44,6 +44,7 @@ Polarity = Literal["positive", "negative"]
 Certainty = Literal["certain", "probable", "possible", "uncommitted"]
 Bound = Literal["exact", "at_least", "more_than", "up_to", "less_than", "almost", "about", "vague"]
 FigureKind = Literal["killed", "injured", "killed_or_injured", "displaced", "missing", "detained", "other"]
+StoryLevel = Literal["episode", "event", "coverage"]
 LineageKind = Literal["same_text", "abridged", "spun", "shared_passage"]
 Direction = Literal["a_from_b", "b_from_a", "common_ancestor", "unknown"]
 ChangeKind = Literal[
@@ -267,12 +268,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Documents that tell one event, and why they are together."""
+    """Documents that tell one event, and why they are together.
+
+    An episode is a part of an event, an event a part of a coverage; `within` is the id of the story one level up.
+    """
 
     id: str
     title: str
     documents: tuple[str, ...]
     why: str
+    level: StoryLevel = "event"
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

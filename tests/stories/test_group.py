@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from story_pages import copy, page
 
 from tellings.model import Reading, Story
-from tellings.stories import as_one, edges, find_stories, strangers
-from tellings.stories.cluster import average_link
+from tellings.stories import as_one, edges, find_levels, find_stories, strangers
 
 FIRE = ("original", "spun", "independent")
 
@@ -40,8 +42,8 @@ def test_no_pages_make_no_story() -> None:
     assert () == find_stories([])
 
 
-def test_the_title_is_the_headline_of_the_most_central_page() -> None:
-    """The page that is most like the others gives its headline."""
+def test_the_title_is_a_headline_in_words_that_other_pages_have() -> None:
+    """The page that says “murdered” of an accident is as much like the others, but nobody else has that word."""
     (story,) = find_stories(FIRE_PAGES)
     assert "Seven die in fire at Halden cannery" == story.title
 
@@ -66,11 +68,31 @@ def test_the_reasons_name_what_is_shared() -> None:
     assert "1 pair of pages has copied passages" in why
 
 
+FERRIES = page(
+    "7",
+    "Shares of the ferry line Corvana fell by 12 percent in Port Ellery after a profit warning. Its director "
+    "Ruth Amsel had sold her own the week before, and the exchange in Marvey asked for papers of nine years.",
+    headline="Ferry line’s shares fall",
+)
+
+
 def test_the_reasons_name_the_nearest_page_outside() -> None:
-    """Why the nearest outsider is not in: how alike it is, how alike it would have to be, what it lacks."""
-    why = story_of("1", *FIRE_PAGES, SHARES).why
-    assert "the nearest page outside, “Corvana shares fall after profit warning”, is 0.0" in why
-    assert "has no word of Port Ellery" in why
+    """Why the nearest outsider is not in: how alike it is, how alike it would have to be and why, what it lacks."""
+    why = story_of("1", *FIRE_PAGES, FERRIES).why
+    assert "the nearest page outside, “Ferry line’s shares fall”, is 0." in why
+    assert "would join it (these pages are 0.3" in why
+    assert "it shares the names Port Ellery and has no word of Brackwater" in why
+
+
+def test_the_days_between_are_a_reason() -> None:
+    """That long ago another thing was told of the same place is said of the page outside."""
+    why = story_of("1", page("1", FIRST, day="2031-05-05"), page("2", SECOND, day="2033-05-06")).why
+    assert "732 days lie between them" in why
+
+
+def test_what_nothing_is_like_is_said_to_stand_alone() -> None:
+    """Where no page outside shares anything that tells, no page is named as the nearest."""
+    assert "no page outside is like them" in story_of("1", *FIRE_PAGES, SHARES).why
 
 
 def test_days_stand_among_the_reasons() -> None:
@@ -84,8 +106,9 @@ FIRST = (
     "rescuers said. Schools stayed closed and the army sent tents and blankets to the villages around Lake Miren."
 )
 SECOND = (
-    "An earthquake was felt in Tolva at dawn, the institute in Karsk said, and lasted for 40 seconds. Walls cracked in "
-    "some houses, a bridge over the Sorrel was shut, and trains to Karsk and Ondra stood still until noon."
+    "An earthquake was felt in Tolva at dawn, the institute in Karsk said, and lasted for 40 seconds. Chimneys fell in "
+    "Marvey, the dam at Ostrey was shut, and trains to Karsk and Ondra stood still until noon. Bishop Karel Dunmore "
+    "held a service for the fishermen of Lowmere, and the mine at Hallin sent 12 lamps."
 )
 
 
@@ -135,30 +158,53 @@ def test_order_and_repetition_do_not_matter(readings: list[Reading]) -> None:
     assert expected == find_stories([*readings, readings[0]])
 
 
-LIKENESS = st.dictionaries(
-    st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda pair: pair[0] < pair[1]), st.floats(0, 1)
-)
+# ---- levels ---------------------------------------------------------------------------------------------------------
+
+TREMORS = [page("t1", FIRST, day="2031-05-05"), page("t2", SECOND, day="2033-05-06")]
+EVERY = [*FIRE_PAGES, SHARES, *TREMORS, page("5", copy("speech_one"))]
 
 
-@settings(deadline=None)
-@given(LIKENESS, st.floats(0.05, 1))
-def test_average_link_partitions_the_items(alike: dict[tuple[int, int], float], threshold: float) -> None:
-    """Every item is in exactly one group, and no two groups are left that are alike enough."""
-    groups = average_link(9, alike, threshold)
-    assert list(range(9)) == sorted(item for group in groups for item in group)
-    for n, one in enumerate(groups):
-        for other in groups[:n]:
-            total = sum(alike.get((min(a, b), max(a, b)), 0.0) for a in one for b in other)
-            assert total / (len(one) * len(other)) < threshold + 1e-9
+def test_every_page_is_in_one_story_of_each_level_and_levels_lie_within_one_another() -> None:
+    """Episodes part events, events part coverages; a story names the one that it lies in."""
+    found = find_levels(EVERY, edges(EVERY))
+    by_id = {story.id: story for story in found}
+    for level in ("episode", "event", "coverage"):
+        told = [document for story in found if story.level == level for document in story.documents]
+        assert sorted(reading.document.id for reading in EVERY) == sorted(told)
+    assert {"coverage"} == {story.level for story in found if story.within is None}
+    for story in found:
+        above = by_id[story.within] if story.within else story
+        assert set(story.documents) <= set(above.documents)
 
 
-def test_average_link_joins_by_the_mean_not_by_the_best_pair() -> None:
-    """An item that is like one member of a group and unlike the other stays outside."""
-    alike = {(0, 1): 0.9, (1, 2): 0.5}
-    assert [[0, 1], [2]] == average_link(3, alike, 0.3)
-    assert [[0, 1, 2]] == average_link(3, alike, 0.25)
+def test_the_events_of_all_levels_are_the_stories() -> None:
+    """`find_levels` gives the same events as `find_stories`, but for what they lie in."""
+    events = [replace(story, within=None) for story in find_levels(EVERY, edges(EVERY)) if story.level == "event"]
+    assert list(find_stories(EVERY, edges(EVERY))) == events
 
 
-def test_pairs_known_to_belong_together_are_joined_first() -> None:
-    """Items joined from the start are one group though nothing makes them alike."""
-    assert [[0, 2], [1]] == average_link(3, {}, 0.3, [(0, 2)])
+def test_two_tremors_of_one_town_are_one_coverage_and_two_events() -> None:
+    """What lies two years apart is another event of what is spoken of in the same words."""
+    counts = Counter(story.level for story in find_levels(TREMORS))
+    assert {"coverage": 1, "event": 2, "episode": 2} == counts
+
+
+def test_the_id_of_a_story_stays_when_pages_join() -> None:
+    """A story is named by its first page, which later pages do not change."""
+    days = ("2031-05-05", "2031-05-06", "2031-05-07")
+    told = [page(str(n), copy(name), day=day) for n, (name, day) in enumerate(zip(FIRE, days, strict=True))]
+    assert 1 == len({find_stories(told[:count])[0].id for count in (1, 2, 3)})
+
+
+def test_the_id_of_a_story_changes_when_an_earlier_page_comes() -> None:
+    """The first page is then another one."""
+    later, earlier = page("1", copy("original"), day="2031-05-06"), page("2", copy("spun"), day="2031-05-05")
+    assert find_stories([later])[0].id != find_stories([later, earlier])[0].id == find_stories([earlier])[0].id
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(EVERY))
+def test_order_does_not_matter_to_the_levels(readings: list[Reading]) -> None:
+    """Any order of pages and edges gives the same stories of all levels; a page may be given twice."""
+    found = edges(EVERY)
+    assert find_levels(EVERY, found) == find_levels([*readings, readings[0]], found[::-1])

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from tellings.graph import families
 from tellings.stories.dates import align_dates
-from tellings.stories.group import as_one, find_stories, strangers
+from tellings.stories.group import as_one, find_levels, find_stories, strangers
 from tellings.stories.group_overrides import corrected
 from tellings.stories.lineage import edges
 
-__all__ = ["align_dates", "as_one", "corrected", "edges", "families", "find_stories", "strangers"]
+__all__ = ["align_dates", "as_one", "corrected", "edges", "families", "find_levels", "find_stories", "strangers"]

@@ -1,8 +1,14 @@
-"""Which pages tell one event: alike in rare words, names, numbers and time, or copied from one another.
+"""Which pages tell one event: alike in rare words, names, numbers and time, or with text in common.
 
-    terms ─▶ likeness of pairs ─▶ × time ─▶ average link, copies joined first ─▶ stories with title and reasons
+    terms ─▶ likeness of pairs ─▶ groups ─▶ events ─┬▶ parted into episodes
+                                                    └▶ joined to coverages ─▶ stories with title and reasons
 
 A page without a sentence in the account tells nothing and belongs to no story; it stays among the documents.
+
+All of it is a function of the set of pages: a page that is added gives what all pages together would have given. A
+story bears the name of its first page (by day, then by id), so its id stays while pages join and leave it, until one
+with an earlier day comes. Where two stories become one, it has the id of the one that began first; where a story is
+parted, the part with the first page keeps its id.
 """
 
 from __future__ import annotations
@@ -11,30 +17,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
-from tellings.graph import COPIED
+from tellings.graph import copies
 from tellings.ids import content_id
-from tellings.model import LineageEdge, Problem, Reading, Story
-from tellings.spans import Evidence, merged
-from tellings.stories.cluster import Pair, average_link
+from tellings.model import LineageEdge, Problem, Reading, Story, StoryLevel
+from tellings.stories.cluster import Groups, settled
 from tellings.stories.days import day_of
+from tellings.stories.likeness import Likeness, likeness, shared_text
 from tellings.stories.reasons import Members, title, why, why_strange
-from tellings.stories.terms import Terms, terms, vectors
+from tellings.stories.terms import Terms, terms
 
-# Mean likeness (cosine, 0–1) of two groups of pages from which on they tell one event. Tuned on ECB+ topics 1-35.
-SAME_EVENT = 0.19
+# From which value of two groups on they are one: an event where ECB+ topics 1-35 come out best as the events they hold,
+# a coverage where those topics themselves begin to run into one another, an episode where hardly any is mixed.
+NEEDED: dict[StoryLevel, float] = {"episode": 0.18, "event": 0.11, "coverage": 0.06}
 
-# A page so much of which stands in another tells the same event: on ECB+ topics 1-35 with 99.5 % precision; smaller
-# shared parts are often the background that an agency adds to all of its reports on a matter.
-COPIED_SHARE = 0.2
-
-# Most reports of one event appear within days. Likeness counts in full within SAME_DAYS, and of what is above
-# TIMELESS half is left for every further HALF_DAYS: a reminder of the event a year later may still join.
-SAME_DAYS = 2
-HALF_DAYS = 7
-TIMELESS = 0.5
-
-MANY = 400  # a term in more reports than this tells them apart no more, and would make the work quadratic
+EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,47 +41,69 @@ class Grouping:
 
     readings: tuple[Reading, ...]
     terms: tuple[Terms, ...]
-    alike: Mapping[Pair, float]
-    edges: tuple[LineageEdge, ...]
+    days: tuple[date | None, ...]
+    alike: Likeness
+    copied: Mapping[int, frozenset[int]]
 
-    def members(self, numbers: Sequence[int]) -> Members:
-        """The pages with these numbers, and those around them."""
-        return Members(self.readings, self.terms, self.alike, self.edges, tuple(numbers), SAME_EVENT)
+    def ids(self, pages: Sequence[int]) -> list[str]:
+        """The ids of the documents with these numbers."""
+        return [self.readings[page].document.id for page in pages]
+
+
+Partition = list[list[int]]
 
 
 def find_stories(readings: Sequence[Reading], edges: Sequence[LineageEdge] = ()) -> tuple[Story, ...]:
-    """The stories that the pages tell, largest first, ties by id; a page alone in its event is a story too.
+    """The events that the pages tell, largest first, ties by id; a page alone in its event is a story too.
 
     `edges` are the lineage edges of the same readings. The order of both does not matter, and a page given twice
-    counts once. The id of a story depends on its documents only.
+    counts once.
     """
     grouping = _compare(readings, edges)
-    stories = [_story(grouping, group) for group in _groups(grouping)]
-    return tuple(sorted(stories, key=lambda story: (-len(story.documents), story.id)))
+    return _stories(grouping, "event", _events(grouping))
+
+
+def find_levels(readings: Sequence[Reading], edges: Sequence[LineageEdge] = ()) -> tuple[Story, ...]:
+    """The coverages, then the events, then the episodes that the pages tell, each level largest first, ties by id.
+
+    Each page is in one story of every level. Otherwise as `find_stories`, which gives the same events.
+    """
+    grouping = _compare(readings, edges)
+    events = _events(grouping)
+    coverages = _stories(grouping, "coverage", _joined(grouping, events, "coverage"))
+    found = _stories(grouping, "event", events, _of(coverages))
+    event = _of(found)
+    episodes = [
+        story
+        for pages in events
+        for story in _stories(grouping, "episode", _joined(grouping, [[page] for page in pages], "episode"), event)
+    ]
+    return (*coverages, *found, *_in_order(episodes))
 
 
 def as_one(readings: Sequence[Reading], edges: Sequence[LineageEdge] = ()) -> Story:
     """All pages that tell anything as one story, because a person said that they are one."""
     grouping = _compare(readings, edges)
-    return _story(grouping, range(len(grouping.readings)), given=True)
+    everything = list(range(len(grouping.readings)))
+    return _story(grouping, "event", [everything], dict.fromkeys(everything, 0), 0, given=True)
 
 
 def strangers(readings: Sequence[Reading], edges: Sequence[LineageEdge] = ()) -> tuple[Problem, ...]:
     """The pages that seem not to belong to the largest story among them, each with the reason, by document id."""
     grouping = _compare(readings, edges)
-    groups = sorted(_groups(grouping), key=lambda group: (-len(group), _story_id(grouping, group)))
+    groups = sorted(_events(grouping), key=lambda pages: (-len(pages), _story_id(grouping, "event", pages)))
     if len(groups) < 2:
         return ()
-    main = grouping.members(groups[0])
-    outside = sorted(number for group in groups[1:] for number in group)
+    home = {page: number for number, pages in enumerate(groups) for page in pages}
+    main = _members(grouping, "event", groups, home, 0)
     return tuple(
         Problem(
-            document=grouping.readings[number].document.id,
+            document=grouping.readings[page].document.id,
             stage="stories",
             kind="stranger",
-            detail=why_strange(main, number),
+            detail=why_strange(main, page),
         )
-        for number in outside
+        for page in sorted(page for pages in groups[1:] for page in pages)
     )
 
 
@@ -91,74 +111,94 @@ def _compare(readings: Sequence[Reading], edges: Sequence[LineageEdge]) -> Group
     unique = {reading.document.id: reading for reading in readings if reading.sentences}
     ordered = tuple(unique[key] for key in sorted(unique))
     listed = tuple(terms(reading) for reading in ordered)
-    return Grouping(ordered, listed, _alike(ordered, listed), tuple(edges))
+    days = tuple(day_of(reading.document) for reading in ordered)
+    number = {reading.document.id: page for page, reading in enumerate(ordered)}
+    shared = shared_text(edges, number)
+    alike = likeness(listed, [day is not None for day in days], shared)
+    return Grouping(ordered, listed, days, alike, _copied(edges, number))
 
 
-def _groups(grouping: Grouping) -> list[list[int]]:
-    return average_link(len(grouping.readings), grouping.alike, SAME_EVENT, _copied(grouping))
+def _copied(edges: Iterable[LineageEdge], number: Mapping[str, int]) -> dict[int, frozenset[int]]:
+    """For each page the pages with which it has copied passages in common."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for pair in copies(edges):
+        if number.keys() >= set(pair):
+            one, other = (number[document] for document in pair)
+            found[one].add(other)
+            found[other].add(one)
+    return {page: frozenset(others) for page, others in found.items()}
 
 
-def _story(grouping: Grouping, group: Sequence[int], *, given: bool = False) -> Story:
-    members = grouping.members(group)
+def _events(grouping: Grouping) -> Partition:
+    alone = [[page] for page in range(len(grouping.readings))]
+    return _joined(grouping, settled(grouping.alike, _joined(grouping, alone, "event")), "event")
+
+
+def _joined(grouping: Grouping, start: Partition, level: StoryLevel) -> Partition:
+    groups = Groups(grouping.alike, grouping.days, start)
+    groups.join(NEEDED[level])
+    return groups.partition()
+
+
+# ---- stories --------------------------------------------------------------------------------------------------------
+
+
+def _of(stories: Iterable[Story]) -> Mapping[str, str]:
+    """For each document the id of its story."""
+    return {document: story.id for story in stories for document in story.documents}
+
+
+def _stories(
+    grouping: Grouping, level: StoryLevel, groups: Partition, within: Mapping[str, str] = EMPTY
+) -> tuple[Story, ...]:
+    """The groups as stories of this level, in order; `within` has the story of the level above for each document."""
+    home = {page: number for number, pages in enumerate(groups) for page in pages}
+    return _in_order(_story(grouping, level, groups, home, number, within) for number in range(len(groups)))
+
+
+def _in_order(found: Iterable[Story]) -> tuple[Story, ...]:
+    return tuple(sorted(found, key=lambda story: (-len(story.documents), story.id)))
+
+
+def _story(
+    grouping: Grouping,
+    level: StoryLevel,
+    groups: Partition,
+    home: Mapping[int, int],
+    number: int,
+    within: Mapping[str, str] = EMPTY,
+    *,
+    given: bool = False,
+) -> Story:
+    members = _members(grouping, level, groups, home, number)
+    ids = grouping.ids(groups[number])
     return Story(
-        id=_story_id(grouping, group),
+        id=_story_id(grouping, level, groups[number]),
         title=title(members),
-        documents=tuple(grouping.readings[number].document.id for number in group),
+        documents=tuple(ids),
         why=why(members, given=given),
+        level=level,
+        within=within.get(ids[0]) if ids else None,
     )
 
 
-def _story_id(grouping: Grouping, group: Sequence[int]) -> str:
-    return content_id("story", sorted(grouping.readings[number].document.id for number in group))
-
-
-# ---- likeness -----------------------------------------------------------------------------------------------------
-
-
-def _alike(readings: Sequence[Reading], listed: Sequence[Terms]) -> dict[Pair, float]:
-    """The likeness of each pair of pages that share a term, lessened by the days between them."""
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, vector in enumerate(vectors(listed)):
-        for word, weight in vector.items():
-            postings[word].append((number, weight))
-    alike: dict[Pair, float] = defaultdict(float)
-    for word in sorted(postings):
-        holders = postings[word] if len(postings[word]) <= MANY else []
-        for at, (one, weight) in enumerate(holders):
-            for other, its_weight in holders[at + 1 :]:
-                alike[one, other] += weight * its_weight
-    days = [day_of(reading.document) for reading in readings]
-    return {pair: value * _near(days[pair[0]], days[pair[1]]) for pair, value in alike.items()}
-
-
-def _near(one: date | None, other: date | None) -> float:
-    """What time leaves of a likeness: 1 where the days are near or not both known, never less than TIMELESS."""
-    if one is None or other is None:
-        return 1.0
-    beyond = max(0, abs((one - other).days) - SAME_DAYS)
-    return TIMELESS + (1 - TIMELESS) * float(0.5 ** (beyond / HALF_DAYS))
-
-
-def _copied(grouping: Grouping) -> list[Pair]:
-    """The pairs of pages of which one has a large part of its text in common with the other."""
-    number = {reading.document.id: n for n, reading in enumerate(grouping.readings)}
-    shared: dict[tuple[int, int], list[LineageEdge]] = defaultdict(list)
-    for edge in grouping.edges:
-        if edge.b is not None and edge.score >= COPIED and {edge.a.document, edge.b.document} <= number.keys():
-            shared[number[edge.a.document], number[edge.b.document]].append(edge)
-    return sorted(pair for pair, found in shared.items() if _share(grouping, pair, found) >= COPIED_SHARE)
-
-
-def _share(grouping: Grouping, pair: Pair, edges: Iterable[LineageEdge]) -> float:
-    """The larger of the two parts of the pages' sentences that stand in passages of these edges."""
-    sides = [(edge.a, edge.b) for edge in edges if edge.b is not None]
-    shares = (
-        _part(grouping.readings[pair[0]], [a for a, _ in sides]),
-        _part(grouping.readings[pair[1]], [b for _, b in sides]),
+def _members(
+    grouping: Grouping, level: StoryLevel, groups: Partition, home: Mapping[int, int], number: int
+) -> Members:
+    return Members(
+        readings=grouping.readings,
+        terms=grouping.terms,
+        days=grouping.days,
+        alike=grouping.alike,
+        copied=grouping.copied,
+        home=home,
+        groups=groups,
+        group=number,
+        needed=NEEDED[level],
     )
-    return max(shares)
 
 
-def _part(reading: Reading, spans: Sequence[Evidence]) -> float:
-    told = sum(sentence.end - sentence.start for sentence in reading.sentences)
-    return sum(len(span) for span in merged(spans)) / told
+def _story_id(grouping: Grouping, level: StoryLevel, pages: Sequence[int]) -> str:
+    """The id of a story of this level that begins with the first of these pages; those of no day come last."""
+    first = sorted(pages, key=lambda page: (grouping.days[page] is None, grouping.days[page] or date.max, page))
+    return content_id("story", level, *grouping.ids(first[:1]))

@@ -5,45 +5,103 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from tellings.graph import copies
-from tellings.model import LineageEdge, Reading
-from tellings.stories.cluster import Pair
-from tellings.stories.terms import Terms
+from tellings.model import Reading
+from tellings.stories.cluster import SAME_DAYS, USUAL, Days, coherence, days_between, near, strictness
+from tellings.stories.fingerprint import WORD
+from tellings.stories.likeness import Likeness
+from tellings.stories.terms import Terms, term_of
 
 SHOWN = 6  # names and numbers that a reason lists at most
+CENTRAL = 8  # pages of which the headlines and words are looked at for a title
 TITLE_LENGTH = 140  # characters of a title; no headline of a real page is longer
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Members:
-    """The pages of one story, `numbers`, among all those that were compared.
+    """The pages of one story among all those that were compared, by their numbers.
 
-    `alike` holds the likeness of each pair of pages that has any, `needed` the mean likeness that joins them.
+    `groups` are the stories, `home` the place of each page's story among them, `group` that of this one; `copied` the
+    pages that have copied passages in common with a page, `needed` the value that joins two groups (see `cluster`).
     """
 
-    readings: tuple[Reading, ...]
-    terms: tuple[Terms, ...]
-    alike: Mapping[Pair, float]
-    edges: tuple[LineageEdge, ...]
-    numbers: tuple[int, ...]
+    readings: Sequence[Reading]
+    terms: Sequence[Terms]
+    days: Sequence[date | None]
+    alike: Likeness
+    copied: Mapping[int, frozenset[int]]
+    home: Mapping[int, int]
+    groups: Sequence[Sequence[int]]
+    group: int
     needed: float
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """The members."""
+        return self.groups[self.group]
 
     def likeness(self, page: int) -> float:
         """The mean likeness of a page to the members other than itself (0–1)."""
-        others = [number for number in self.numbers if number != page]
-        total = sum(self.alike.get((min(page, other), max(page, other)), 0.0) for other in others)
-        return total / len(others) if others else 0.0
+        others = len(self.numbers) - (self.home.get(page) == self.group)
+        return self._sum(page, self.group) / others if others else 0.0
+
+    def outside(self) -> dict[int, float]:
+        """The pages of other stories that are like a member at all, with the sum of their likenesses to members."""
+        found: dict[int, float] = {}
+        for number in self.numbers:
+            for other, value in sorted(self.alike[number].items()):
+                if self.home.get(other, self.group) != self.group:
+                    found[other] = found.get(other, 0.0) + value
+        return found
+
+    def coherence(self, pages: Sequence[int]) -> float:
+        """How alike these pages, which are one story, are among themselves."""
+        home = self.home[pages[0]]
+        total = sum(self._sum(page, home) for page in pages) / 2
+        return coherence(len(pages) * (len(pages) - 1) / 2, total)
+
+    def published(self, pages: Sequence[int]) -> Days:
+        """The days on which these pages were published, as ordinals, in order."""
+        return tuple(sorted({day.toordinal() for page in pages if (day := self.days[page]) is not None}))
+
+    def _sum(self, page: int, group: int) -> float:
+        return sum(value for other, value in sorted(self.alike[page].items()) if self.home.get(other) == group)
 
 
 # ---- title ---------------------------------------------------------------------------------------------------------
 
 
 def title(members: Members) -> str:
-    """The headline of the page that is most like the others; without any headline, its first words; "" for no page."""
-    central = sorted(members.numbers, key=lambda number: (-members.likeness(number), number))
-    headlines = [headline for number in central if (headline := _headline(members.readings[number]))]
-    return (headlines or [_first_words(members.readings[number]) for number in central] or [""])[0]
+    """A headline of a page that is much like the others and whose words they have as well; "" for no page.
+
+    Without any headline, the first words of the page that is most like the others.
+    """
+    likeness = {number: members.likeness(number) for number in members.numbers}
+    central = sorted(members.numbers, key=lambda number: (-likeness[number], number))
+    headlines = {number: headline for number in central if (headline := _headline(members.readings[number]))}
+    if len(headlines) < 2:
+        return next(iter(headlines.values()), _first_words(members.readings[central[0]]) if central else "")
+    chosen = list(headlines)[:CENTRAL]
+    holding = Counter(word for number in chosen for word in _told(members.readings[number]))
+    ranks = {number: likeness[number] * _shared(headlines[number], holding) for number in chosen}
+    return headlines[max(chosen, key=lambda number: (ranks[number], likeness[number], -number))]
+
+
+def _told(reading: Reading) -> frozenset[str]:
+    """The words of the report as printed, but for capitals."""
+    text = reading.document.text
+    return frozenset(
+        match.group().casefold()
+        for sentence in reading.sentences
+        for match in WORD.finditer(text, sentence.start, sentence.end)
+    )
+
+
+def _shared(headline: str, holding: Mapping[str, int]) -> float:
+    """The mean number of other pages that have a word of the headline, which they may not soften or sharpen."""
+    found = {match.group().casefold() for match in WORD.finditer(headline) if term_of(match.group()) is not None}
+    return sum(max(0, holding.get(word, 0) - 1) for word in sorted(found)) / len(found) if found else 0.0
 
 
 def _headline(reading: Reading) -> str:
@@ -108,19 +166,21 @@ def _times(members: Members) -> list[str]:
 
 
 def _copying(members: Members) -> list[str]:
-    inside = {members.readings[number].document.id for number in members.numbers}
-    pairs = [pair for pair in copies(members.edges) if set(pair) <= inside]
+    inside = set(members.numbers)
+    pairs = sum(len(inside & members.copied.get(number, frozenset())) for number in members.numbers) // 2
     if not pairs:
         return []
-    return [f"{len(pairs)} {'pair of pages has' if len(pairs) == 1 else 'pairs of pages have'} copied passages"]
+    return [f"{pairs} {'pair of pages has' if pairs == 1 else 'pairs of pages have'} copied passages"]
 
 
 def _nearest(members: Members) -> list[str]:
     """The page outside that is most like the members, and what it lacks."""
-    outside = sorted(set(range(len(members.readings))) - set(members.numbers))
-    if not outside or not members.numbers:
+    if not members.numbers or len(members.home) == len(members.numbers):
         return []
-    nearest = max(outside, key=lambda number: (members.likeness(number), -number))
+    outside = members.outside()
+    if not outside:
+        return ["no page outside is like it" if len(members.numbers) == 1 else "no page outside is like them"]
+    nearest = max(outside, key=lambda number: (outside[number], -number))
     return [f"the nearest page outside, {_called(members, nearest)}, {_distance(members, nearest)}"]
 
 
@@ -134,14 +194,38 @@ def _called(members: Members, page: int) -> str:
 
 
 def _distance(members: Members, page: int) -> str:
-    likeness = members.likeness(page)
-    told = members.terms[page]
-    theirs: Counter[str] = Counter()
+    """How far a page outside is, with those that tell the same as it, and what it shares and lacks."""
+    its = members.groups[members.home[page]]
+    mean = sum(members.likeness(other) for other in its) / len(its)
+    needed, because = _needed(members, its)
+    near = f"is {members.likeness(page):.2f} like these pages"
+    if len(its) > 1:
+        near += f", and the {len(its)} pages that it is told with are {mean:.2f} like them"
+    near += f"; {needed:.2f} would join {'it' if len(its) == 1 else 'the two'}{because}"
+    told, theirs = members.terms[page], Counter[str]()
     for number in members.numbers:
         theirs.update(set(members.terms[number].shown))
     lacking = [name for name, pages in sorted(theirs.items(), key=lambda item: (-item[1], item[0]))]
     lacking = [name for name in lacking if name not in told.shown][: SHOWN // 2]
     shared = sorted(set(told.shown) & set(theirs), key=lambda name: (-theirs[name], name))[: SHOWN // 2]
-    near = f"is {likeness:.2f} like these pages, {members.needed:.2f} would join it"
     has = f"it shares the names {', '.join(shared)}" if shared else "it shares no name"
     return f"{near}: {has}" + (f" and has no word of {', '.join(lacking)}" if lacking else "")
+
+
+def _needed(members: Members, its: Sequence[int]) -> tuple[float, str]:
+    """The mean likeness that would join the pages to the members, and what makes it larger or smaller than usual."""
+    ours, theirs = members.coherence(members.numbers), members.coherence(its)
+    strict = strictness(ours, theirs)
+    mine, other = members.published(members.numbers), members.published(its)
+    time = near(mine, other)
+    because = []
+    if len(members.numbers) > 1 and ours > USUAL:
+        because.append(f"these pages are {ours:.2f} alike among themselves")
+    if len(its) > 1 and theirs > USUAL:
+        because.append(f"those {theirs:.2f}" if because else f"those pages are {theirs:.2f} alike among themselves")
+    if time < 1:
+        because.append(f"{days_between(mine, other)} days lie between them")
+    elif time > 1:
+        because.append("the news went on without a gap" if days_between(mine, other) <= SAME_DAYS else
+                       f"only {days_between(mine, other)} days lie between them")  # fmt: skip
+    return members.needed / (strict * time), f" ({'; '.join(because)})" if because else ""
