@@ -198,3 +198,15 @@ def test_a_story_without_claims_is_an_empty_account(desk: Desk):
     material = dataclasses.replace(desk.material(), claims=())
     result = build(material, input_hash="", problems=())
     assert ((), (), (), ()) == (result.facts, result.findings, result.bottom_line, result.gaps)
+
+
+def test_a_fact_is_told_as_its_latest_count_has_it(desk: Desk):
+    """Many pages have an earlier toll, the last one a later: title and bottom line tell the later."""
+    for name in ("a", "b"):
+        desk.page(name, said("The fire at Old Quay killed at least 19 people", "the Red Cross",
+                             counts=(count("19", 19, bound="at_least"),)), published="2031-05-03")  # fmt: skip
+    desk.page("c", said("The fire at Old Quay killed 23 people", "the Red Cross", counts=(count("23", 23),)),
+              published="2031-05-05")  # fmt: skip
+    result = desk.account()
+    assert "The fire at Old Quay killed 23 people" == result.facts[0].title
+    assert "The fire at Old Quay killed 23 people, the Red Cross said." == lines(result)[0]

@@ -104,7 +104,7 @@ def _meets(profile: Profile, words: Evidence) -> bool:
 def _told(
     group: Group, found: Sequence[Finding], look: Index, family: Mapping[str, str], passages: Passages
 ) -> Told:
-    members = best_first(group.members)
+    members = _newest_first(best_first(group.members), found)
     claims = tuple(sorted(profile.claim.id for profile in members))
     carried = tuple(sorted({profile.claim.document for profile in members}))
     origin = counts.origins(members, look)
@@ -130,6 +130,18 @@ def _told(
         why=(*group.why, *(("several informants, but in one text: not independent tellings",) if dependent else ())),
     )
     return Told(fact, members)
+
+
+def _newest_first(members: Sequence[Profile], found: Sequence[Finding]) -> tuple[Profile, ...]:
+    """The same order, with those in front that have a count which replaces another: the fact is told as it stands last."""
+    later = [finding.a_evidence for finding in found if finding.kind == "supersedes"]
+    values = {
+        figure.value
+        for profile in members
+        for figure in profile.figures
+        if any(e.document == figure.document and e.start <= figure.number.start < e.end for e in later)
+    }
+    return tuple(sorted(members, key=lambda p: values.isdisjoint(figure.value for figure in p.figures)))
 
 
 def _counts(told: Sequence[Told], look: Index, family: Mapping[str, str]) -> Counts:
