@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tellings.claims.cue_table import word_list
 from tellings.claims.grammar import QUOTES
 from tellings.claims.utterance_saying import Saying
 from tellings.claims.utterance_units import Unit
@@ -63,7 +64,7 @@ def _merged(rule: Saying, rules: Sequence[Saying], model: Sequence[Saying], unit
     parted = sum(_overlap(rule.cue, other.cue) for other in rules) > 1
     plain = headline and rule.act.shape == "np" and not _is_quoted(unit, seen)
     own = parted or plain or _keeps_content(rule, seen)
-    return replace(rule, content=rule.content if own else _content(rule, seen, unit), source=_source(rule, seen))
+    return replace(rule, content=rule.content if own else _content(rule, seen, unit), source=_source(rule, seen, unit))
 
 
 def _content(rule: Saying, model: Saying, unit: Unit) -> tuple[Span, ...]:
@@ -84,7 +85,7 @@ def _keeps_content(rule: Saying, model: Saying) -> bool:
     return rule.act.modality == "denied" and model.content[0].covers(rule.content[0]) and 2 * rule.size > model.size
 
 
-def _source(rule: Saying, model: Saying) -> tuple[Span, ...]:
+def _source(rule: Saying, model: Saying, unit: Unit) -> tuple[Span, ...]:
     """The model's words, together with those of the rules where they touch ("Berg, who heads the firm,")."""
     if rule.relay or not model.source or _overlap(model.source, rule.content):
         return rule.source
@@ -92,7 +93,9 @@ def _source(rule: Saying, model: Saying) -> tuple[Span, ...]:
         # In "Berg said, blaming the army, a force that …" nobody behind the content speaks.
         behind = model.source[0].start > model.content[-1].end and rule.source[0].end <= rule.cue[0].start
         return rule.source if behind else model.source
-    return (Span(min(rule.source[0].start, model.source[0].start), max(rule.source[-1].end, model.source[-1].end)),)
+    start, end = rule.source[0].start, max(rule.source[-1].end, model.source[-1].end)
+    joined = unit.within(rule.source[0])[0].low in word_list("subordinators")  # "that police"
+    return (Span(model.source[0].start if joined else min(start, model.source[0].start), end),)
 
 
 def _overlap(one: Sequence[Span], other: Sequence[Span]) -> bool:

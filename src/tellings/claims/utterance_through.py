@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from tellings import publishers
 from tellings.claims.cue_table import word_list
-from tellings.claims.grammar import NOUNS, QUOTES, Word
+from tellings.claims.grammar import NOUNS, Word
 from tellings.claims.names_tables import role_nouns
-from tellings.claims.noun_phrases import right_phrase
+from tellings.claims.noun_phrases import INSIDE, opens_time, right_phrase
 from tellings.claims.utterance_saying import Saying
 from tellings.claims.utterance_units import Unit
 from tellings.spans import Span
@@ -32,9 +32,8 @@ def passed_on(unit: Unit, sayings: Sequence[Saying], seen: Sequence[Saying], out
     `seen` is what the model sees, which knows whether somebody is cited; `outlet` is whose page it is, who does not
     pass on to itself.
     """
-    cited = _cited(unit, [s for s in sayings if not _only_carries(unit, s)], seen)
-    listened = [_listened(unit, saying, outlet) for saying in cited]
-    return _without_carriers(unit, listened, outlet)
+    listened = [_listened(unit, saying, outlet) for saying in sayings if not _only_carries(unit, saying)]
+    return _without_carriers(unit, _cited(unit, listened, seen), outlet)
 
 
 def is_media(words: Sequence[Word]) -> bool:
@@ -64,14 +63,17 @@ def _listened(unit: Unit, saying: Saying, outlet: str | None) -> Saying:
     """ "told NHK", "said in an interview with NHK", "in a statement carried by Xinhua": NHK passes it on."""
     if not saying.cue:
         return saying
-    source = [word for span in saying.source for word in unit.within(span)]
-    around = ((_behind(unit, saying), _tells(unit, saying)), (_ahead(unit, saying), False), (source, False))
+    around = (
+        (_behind(unit, saying), _tells(unit, saying)),
+        (_ahead(unit, saying), False),
+        (_told_of(unit, saying), False),
+    )
     for words, begins in around:
         for start, end in _addressed(words, begins=begins):
             part = words[start:end]
             span = Span(part[0].start, part[-1].end)
             if is_media(part) and not _is_own(part, outlet) and not any(span.overlaps(r) for r in saying.relay):
-                told = tuple(_until(unit, s, words[start - 2].start) if s.covers(span) else s for s in saying.source)
+                told = tuple(_until(unit, s, words[start - 2].start) if s.overlaps(span) else s for s in saying.source)
                 return replace(saying, source=told, relay=(*saying.relay, span))
     return saying
 
@@ -83,12 +85,32 @@ def _tells(unit: Unit, saying: Saying) -> bool:
 
 def _addressed(words: Sequence[Word], *, begins: bool) -> Iterator[tuple[int, int]]:
     """Where those stand to whom something was said, or who carried it."""
-    if begins and words and (end := right_phrase(words, 0)):
-        yield 0, end
+    first = 0 if begins else 1
+    if words and (begins or words[0].low == "to") and (end := _listener_end(words, first)) > first:
+        yield first, end
     for i in range(1, len(words) - 1):
         spoke = words[i - 1].low in word_list("carrying")
-        if words[i].low in TO_WHOM and spoke and (end := right_phrase(words, i + 1)) > i + 1:
+        if words[i].low in TO_WHOM and spoke and (end := _listener_end(words, i + 1)) > i + 1:
             yield i + 1, end
+
+
+def _listener_end(words: Sequence[Word], start: int) -> int:
+    """The end of the one noun phrase that begins here, without what follows with a preposition ("AFP at the scene")."""
+    end = start
+    while (
+        end < len(words) and (words[end].tag in INSIDE or words[end].text[0].isupper()) and not opens_time(words, end)
+    ):
+        end += 1
+    return end
+
+
+def _told_of(unit: Unit, saying: Saying) -> Sequence[Word]:
+    """The source with what follows it: "The mayor, quoted by NHK," and "a man interviewed by NHK"."""
+    if not saying.source:
+        return ()
+    start, end = saying.source[0].start, saying.source[-1].end
+    stop = min((s.start for s in (*saying.content, *saying.cue) if s.start >= end), default=unit.end)
+    return _plain(unit.within(Span(start, stop)))[: 2 * REACH]
 
 
 def _behind(unit: Unit, saying: Saying) -> Sequence[Word]:
@@ -169,7 +191,7 @@ def _through(unit: Unit, saying: Saying, at: Span, cited: Span) -> Saying:
     source = tuple(_until(unit, s, at.start) for s in saying.source)
     content = tuple(_until(unit, c, at.start) if c.covers(at) else c for c in saying.content)
     cue = tuple(sorted((*saying.cue, at)))
-    return replace(saying, content=content, cue=cue, source=(cited,), relay=(*source, *saying.relay))
+    return replace(saying, content=content, cue=cue, source=(cited,), relay=(*saying.relay, *source))
 
 
 def _until(unit: Unit, span: Span, stop: int) -> Span:
@@ -203,12 +225,14 @@ def _without_carriers(unit: Unit, sayings: Sequence[Saying], outlet: str | None)
 
 def _is_all_of(unit: Unit, inner: Saying, outer: Saying) -> bool:
     """Is the other's content, which stands before its cue, this saying and nothing else?"""
-    if not outer.source or not inner.source or outer.act.shape == "quoted" or inner.act.thought:
+    if not outer.source or not inner.source or not inner.cue or outer.act.shape == "quoted" or inner.act.thought:
         return False
-    whole = outer.content[0]
+    ahead = [c for c in outer.content if c.end <= outer.cue[0].start] if outer.cue else []
+    if not ahead or any(q.start <= inner.cue[0].start < q.end for q in unit.quotations):
+        return False
+    whole = Span(ahead[0].start, ahead[-1].end)
     parts = (*inner.content, *inner.cue, *inner.source)
-    ahead = bool(outer.cue) and whole.start < outer.cue[0].start and unit.within(whole)[0].text[0] not in QUOTES
-    if not ahead or not all(whole.covers(part) for part in parts):
+    if not all(whole.covers(part) for part in parts):
         return False
     start, end = min(part.start for part in parts), max(part.end for part in parts)
     held = sum(len(unit.within(part)) for part in parts)
@@ -223,5 +247,5 @@ def _carried(unit: Unit, inner: Saying, outer: Saying) -> Saying:
     if outer.act.lemma == "according" and reports and not is_media(carrier):
         relay, cue = (*inner.source, *inner.relay), (*inner.cue, *outer.cue)
         return replace(inner, source=outer.source, relay=(*outer.relay, *relay), cue=cue)
-    rest = outer.content[1:]  # "X said A, Y reported, with B"
+    rest = tuple(c for c in outer.content if c.start > outer.cue[0].start)  # "X said A, Y reported, with B"
     return replace(inner, content=(*inner.content, *rest), relay=(*outer.relay, *outer.source, *inner.relay))
