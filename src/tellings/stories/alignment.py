@@ -14,6 +14,7 @@ from itertools import accumulate, islice
 
 from rapidfuzz.distance import LCSseq
 
+from tellings.stories.candidates import RUN
 from tellings.stories.fingerprint import Fingerprint
 from tellings.vocabulary import Rarity, is_content
 
@@ -30,16 +31,21 @@ class Weighed:
     """A document's words with their weights.
 
     `codes` has one character for each word, the same for all words of one class; `upto[n]` is the weight of the words
-    before n (so it has one entry more than there are words), `content` is 1 for every content word, `block` and
-    `sentence` are the numbers of the block and of the sentence of each word.
+    before n (so it has one entry more than there are words), `content` is 1 for every content word, `speaks` how far a
+    match of the word speaks for copying (0–1), `block` and `sentence` are the numbers of the block and of the sentence
+    of each word. `runs` are the hashes of the RUN words from each word on, `told` the codes of each sentence's content
+    words, each once.
     """
 
     print: Fingerprint
     codes: str
     upto: Sequence[float]
     content: bytes
+    speaks: Sequence[float]
     block: Sequence[int]
     sentence: Sequence[int]
+    runs: Sequence[int]
+    told: tuple[str, ...]
 
     def weight(self, start: int, stop: int) -> float:
         """The weight of the words start <= n < stop."""
@@ -61,15 +67,27 @@ class Scale:
         codes = self._codes
         held = [page.vocabulary(), *(other.vocabulary() for other in islice(neighbours, NEIGHBOURS))]
         rarity = Rarity([words & held[0] for words in held])
+        # A text has room for a million classes; from there on, two may share a code and match in vain.
+        text = "".join(chr(codes.setdefault(cls, len(codes)) % 0x110000) for cls in page.classes)
+        content = bytes(map(is_content, page.words))
+        words, sentences = page.words, page.sentences
         return Weighed(
             print=page,
-            # A text has room for a million classes; from there on, two may share a code and match in vain.
-            codes="".join(chr(codes.setdefault(cls, len(codes)) % 0x110000) for cls in page.classes),
-            upto=array("d", accumulate(map(rarity.weight, page.words), initial=0.0)),
-            content=bytes(map(is_content, page.words)),
-            block=array("I", (b for words, b in zip(page.sentences, page.blocks, strict=True) for _ in words)),
-            sentence=array("I", (number for number, words in enumerate(page.sentences) for _ in words)),
+            codes=text,
+            upto=array("d", accumulate(map(rarity.weight, words), initial=0.0)),
+            content=content,
+            speaks=array("d", (_speaks(said, echo) for said, echo in zip(page.said, page.echo, strict=True))),
+            block=array("I", (b for part, b in zip(sentences, page.blocks, strict=True) for _ in part)),
+            sentence=array("I", (number for number, part in enumerate(sentences) for _ in part)),
+            runs=array("q", (hash(words[n : n + RUN]) for n in range(len(words) - RUN + 1))),
+            told=tuple("".join(dict.fromkeys(text[n] for n in part if content[n])) for part in sentences),
         )
+
+
+def _speaks(said: int, echo: int) -> float:
+    if said:
+        return 0.0
+    return ECHO if echo else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +122,7 @@ def align(a: Weighed, b: Weighed, x: range, y: range) -> Passage:
     words_a, words_b = a.print.words, b.print.words
     matched = _matched(a.codes[x.start : x.stop], b.codes[y.start : y.stop], x.start, y.start)
     identical = words_a[x.start : x.stop] == words_b[y.start : y.stop]
-    weights = [(a.weight(i, i + 1) + b.weight(j, j + 1)) / 2 for i, j in matched]
+    weights = _weights(a, b, matched)
     core = range(len(matched)) if identical else _core(a, b, matched, weights)
     inner = [matched[n] for n in core]
     weight = sum(weights[n] for n in core)
@@ -126,12 +144,17 @@ def evidence(
     a: Weighed, b: Weighed, matched: Iterable[tuple[int, int]], *, without: Collection[int] = frozenset()
 ) -> float:
     """The weight of matched words as far as it speaks for copying; `without` are words of the first that do not."""
-    weight = 0.0
-    for i, j in matched:
-        if i not in without and not a.print.said[i] and not b.print.said[j]:
-            echo = a.print.echo[i] or b.print.echo[j]
-            weight += (a.weight(i, i + 1) + b.weight(j, j + 1)) / 2 * (ECHO if echo else 1.0)
-    return weight
+    return sum(
+        weight * min(a.speaks[i], b.speaks[j])
+        for (i, j), weight in zip(matched, _weights(a, b, matched), strict=True)
+        if i not in without
+    )
+
+
+def _weights(a: Weighed, b: Weighed, matched: Iterable[tuple[int, int]]) -> list[float]:
+    """The weight of each match: the mean of its two words."""
+    mine, theirs = a.upto, b.upto
+    return [(mine[i + 1] - mine[i] + theirs[j + 1] - theirs[j]) / 2 for i, j in matched]
 
 
 def _matched(mine: str, theirs: str, start_a: int, start_b: int) -> list[tuple[int, int]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import compress
+from operator import eq
 
 from tellings.model import Change
 from tellings.spans import Evidence
@@ -63,21 +65,33 @@ def _ends_open(side: Fingerprint, word: int) -> bool:
 
 def _spots(side: Fingerprint, words: range, other: str) -> Iterator[tuple[range, Evidence, str]]:
     """Damaged words that do not stand on the other side, with the reason."""
-    for word in words:
+    for word in _joined(side, words):
         text = side.text(word)
-        if is_joined(text) and text not in other:
+        if text not in other:
             yield range(word, word + 1), side.evidence(range(word, word + 1)), f"words are run together: “{text}”"
-        if word > words.start and _is_twice(side, word) and f"{text} {text}" not in other:
+    for word in _twice(side, words):
+        text = side.text(word)
+        if f"{text} {text}" not in other:
             twice = range(word - 1, word + 1)
             yield twice, side.evidence(twice), f"“{text}” stands twice"
     yield from _misread(side, words, other)
 
 
-def _is_twice(side: Fingerprint, word: int) -> bool:
-    """Does the word stand twice, one behind the other, where English never says so?"""
-    same = side.words[word] == side.words[word - 1] and side.text(word)[0].islower()
-    between = side.document.text[side.ends[word - 1] : side.starts[word]]
-    return same and between == " " and side.words[word] not in TWICE
+def _joined(side: Fingerprint, words: range) -> Iterator[int]:
+    """The words that are two run together."""
+    text, first, last = side.document.text, side.starts[words.start], side.ends[words.stop - 1]
+    found = {match.start() for match in JOINED.finditer(text, first, last) if match.group() not in NOT_JOINED}
+    if found:
+        yield from (word for word in words if side.starts[word] in found)
+
+
+def _twice(side: Fingerprint, words: range) -> Iterator[int]:
+    """The words that stand twice, one behind the other, where English never says so."""
+    told = side.words[words.start : words.stop]
+    for word in compress(words[1:], map(eq, told, told[1:])):
+        between = side.document.text[side.ends[word - 1] : side.starts[word]]
+        if between == " " and side.words[word] not in TWICE and side.text(word)[0].islower():
+            yield word
 
 
 def _misread(side: Fingerprint, words: range, other: str) -> Iterator[tuple[range, Evidence, str]]:

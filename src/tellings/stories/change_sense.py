@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
@@ -22,6 +23,7 @@ LIMITS = frozenset({"since", "until", "till", "before", "unless"})
 REACH = 4  # words from a denial to what it denies
 AROUND = 6  # words on either side in which the other wording may deny in its own way
 ALIKE = 70.0  # two words this alike (0–100) are forms of one
+BETWEEN = re.compile(r"[A-Z][\w’']* [a-z]\w+ [A-Z]")
 SWAPPED_MOST = 3  # words of a name
 BEING = frozenset({"be", "been", "being", "is", "are", "was", "were"})
 
@@ -31,7 +33,8 @@ BEING = frozenset({"be", "been", "being", "is", "are", "was", "were"})
 
 def changed_denials(a: Fingerprint, b: Fingerprint, passage: Passage) -> Iterator[Change]:
     """What one side denies and the other says."""
-    if passage.whole < CLOSE:
+    mine, theirs = (set(s.words[p.start : p.stop]) for s, p in ((a, passage.a), (b, passage.b)))
+    if passage.whole < CLOSE or words(PACKAGE, TABLE, "negators").isdisjoint(mine | theirs):
         return
     pairs = dict(passage.matched)
     back = {j: i for i, j in passage.matched}
@@ -164,6 +167,8 @@ def _is_denied(segment: Segment) -> bool:
 
 def changed_roles(a: Fingerprint, b: Fingerprint, passage: Passage) -> Iterator[Change]:
     """Names that changed places around a verb: who accused whom."""
+    if not _may_act(a, passage.a) or not _may_act(b, passage.b):
+        return
     theirs = {b.words[word]: (word, left, right) for word, left, right in _acts(b, passage.b)}
     for word, left, right in _acts(a, passage.a):
         place = theirs.get(a.words[word])
@@ -177,10 +182,15 @@ def changed_roles(a: Fingerprint, b: Fingerprint, passage: Passage) -> Iterator[
             yield change("inverted", a.evidence(whole_a), b.evidence(whole_b), why)
 
 
+def _may_act(side: Fingerprint, words_: range) -> bool:
+    """Does a word in small letters stand between two with capitals?"""
+    return BETWEEN.search(side.document.text, side.starts[words_.start], side.ends[words_.stop - 1]) is not None
+
+
 def _acts(side: Fingerprint, words_: range) -> Iterator[tuple[int, range, range]]:
     """Each word in small letters right between two names, with the names."""
     for word in words_[1:-1]:
-        if side.text(word)[0].islower() and is_content(side.words[word]):
+        if not side.capital[word] and side.words[word][0].isalpha() and is_content(side.words[word]):
             left, right = _name_before(side, words_, word), _name_behind(side, words_, word)
             if left and right:
                 yield word, left, right
@@ -196,7 +206,7 @@ def _name_behind(side: Fingerprint, words_: range, word: int) -> range:
 
 def _capitals(side: Fingerprint, words_: Iterable[int]) -> Iterator[int]:
     for count, word in enumerate(words_):
-        if count == SWAPPED_MOST or not side.text(word)[0].isupper() or tier(side.words[word]) == "function":
+        if count == SWAPPED_MOST or not side.capital[word] or tier(side.words[word]) == "function":
             return
         yield word
 

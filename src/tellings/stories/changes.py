@@ -58,13 +58,17 @@ def _start(told: Change) -> int:
 
 def _is_told(segment: Segment, found: Sequence[Change]) -> bool:
     """Do the words of a change that is told lie in this stretch, on either side? A lost source takes in no wording."""
-    sides = segment.evidence()
     return any(
-        _touch(mine, theirs)
+        _holds(segment.a, segment.x, told.a) or _holds(segment.b, segment.y, told.b)
         for told in found
         if told.kind != "lost_attribution"
-        for mine, theirs in zip(sides, (told.a, told.b), strict=True)
     )
+
+
+def _holds(side: Fingerprint, words: range, told: Evidence | None) -> bool:
+    if told is None or not words:
+        return False
+    return side.starts[words.start] < told.end and told.start < side.ends[words.stop - 1]
 
 
 def _touch(one: Evidence | None, other: Evidence | None) -> bool:

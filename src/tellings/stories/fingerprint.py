@@ -40,7 +40,8 @@ class Fingerprint:
     `ends` offsets into the document's text. `quoted` is 1 where the word stands in quotation marks, `said` where it
     proves no copying: quoted here, part of what another page quotes, a stock phrase or in a caption; `echo` where it is
     to be expected from its neighbours: in a name of several words, a title or a description of somebody. `sentences`
-    are ranges of words, `blocks` the index of the block of each sentence.
+    are ranges of words, `blocks` the index of the block of each sentence. `capital` is 1 where the word begins with a
+    capital letter.
     """
 
     document: Document = field(repr=False)
@@ -48,6 +49,7 @@ class Fingerprint:
     classes: tuple[str, ...]
     starts: Sequence[int]
     ends: Sequence[int]
+    capital: bytes
     quoted: bytes
     said: bytes
     echo: bytes
@@ -131,6 +133,7 @@ def _words_of(reading: Reading) -> Fingerprint:
         classes=tuple(map(class_of, words)),
         starts=starts,
         ends=ends,
+        capital=bytes(document.text[start].isupper() for start in starts),
         quoted=_quoted(starts, reading),
         said=b"",
         echo=b"",
@@ -164,13 +167,13 @@ def _quoted_grams(page: Fingerprint) -> Iterator[tuple[str, ...]]:
 
 def _said(page: Fingerprint, quoted: Collection[tuple[str, ...]]) -> bytes:
     """Quoted words, those in runs that are quoted elsewhere, stock phrases, and captions, which come with pictures."""
-    flags = bytearray(page.quoted)
-    for start, word in enumerate(page.words):
-        for phrase in _stock().get(word, ()):
-            if page.words[start : start + len(phrase)] == phrase:
+    flags, words_, stock = bytearray(page.quoted), page.words, _stock()
+    for start, word in enumerate(words_):
+        for phrase in stock.get(word, ()):
+            if words_[start : start + len(phrase)] == phrase:
                 flags[start : start + len(phrase)] = b"\x01" * len(phrase)
-    for start in range(len(page.words) - SAID + 1):
-        if page.words[start : start + SAID] in quoted:
+    for start in range(len(words_) - SAID + 1) if quoted else ():
+        if words_[start : start + SAID] in quoted:
             flags[start : start + SAID] = QUOTED
     for sentence, block in zip(page.sentences, page.blocks, strict=True):
         if page.document.blocks[block].role == "caption":
@@ -196,28 +199,35 @@ def echoes(page: Fingerprint) -> bytes:
     They are all but the rarest of a name with the title before it and the cue behind it, what stands between commas
     behind a name, and what a number counts; a number itself is a fact and no wording.
     """
-    flags = bytearray(len(page.words))
+    flags, counting = bytearray(len(page.words)), _counting()
     for sentence in page.sentences:
-        at = sentence.start
-        while at < sentence.stop:
-            end = _name_end(page, at, sentence.stop)
-            if page.words[at][0].isdigit() or page.words[at] in _counting():
-                end = _counted_end(page, at, sentence.stop)
-                flags[at:end] = b"\x01" * (end - at)
-            elif end > at:
-                first = _title_start(page, at, sentence.start)
-                known = min(range(at, end), key=lambda word: (_common(page.words[word]), word))
-                named = range(first, _cue_end(page, end, sentence.stop))
-                for word in (*named, *_description(page, end, sentence.stop)):
-                    flags[word] |= word != known
-            at = max(end, at + 1)
+        done = sentence.start
+        for at in sentence:
+            if at < done:
+                continue
+            if page.capital[at]:
+                done = _name(page, at, sentence, flags)
+            elif page.words[at][0].isdigit() or page.words[at] in counting:
+                done = _counted_end(page, at, sentence.stop)
+                flags[at:done] = b"\x01" * (done - at)
     return bytes(flags)
+
+
+def _name(page: Fingerprint, at: int, sentence: range, flags: bytearray) -> int:
+    """Flag what follows from the name that begins here, if one does; where it ends."""
+    end = _name_end(page, at, sentence.stop)
+    if end > at:
+        known = min(range(at, end), key=lambda word: (_common(page.words[word]), word))
+        named = range(_title_start(page, at, sentence.start), _cue_end(page, end, sentence.stop))
+        for word in (*named, *_description(page, end, sentence.stop)):
+            flags[word] |= word != known
+    return end
 
 
 def _name_end(page: Fingerprint, at: int, stop: int) -> int:
     """Where the capitalised words that begin here end; `at` where none does."""
     end = at
-    while end < stop and page.text(end)[:1].isupper() and tier(page.words[end]) != "function":
+    while end < stop and page.capital[end] and tier(page.words[end]) != "function":
         if end > at and not _adjoin(page, end):
             break
         end += 1

@@ -58,11 +58,11 @@ def equal_runs(a: Weighed, b: Weighed) -> Iterator[tuple[range, range]]:
     """The longest runs of at least RUN equal words, each within one block on both sides and with content words."""
     words_a, words_b = a.print.words, b.print.words
     places = defaultdict(list)
-    for start in range(len(words_a) - RUN + 1):
-        places[words_a[start : start + RUN]].append(start)
+    for start, key in enumerate(a.runs):
+        places[key].append(start)
     reached: dict[int, int] = {}  # diagonal -> the end in b of the run last found on it
-    for start_b in range(len(words_b) - RUN + 1):
-        starts = places.get(words_b[start_b : start_b + RUN], ())
+    for start_b, key in enumerate(b.runs):
+        starts = places.get(key, ())
         for start_a in starts if len(starts) <= REPEATS else ():
             if reached.get(start_a - start_b, 0) > start_b:
                 continue
@@ -146,23 +146,16 @@ def _is_sentence(side: Weighed, number: int) -> bool:
 def _candidates(a: Weighed, b: Weighed) -> list[tuple[int, int]]:
     """Pairs of sentences that share enough content words, wherever they stand in the sentence."""
     holding = defaultdict(list)
-    for number, sentence in enumerate(b.print.sentences):
-        for code in _content(b, sentence):
+    for number, told in enumerate(b.told):
+        for code in told if _is_sentence(b, number) else "":
             holding[code].append(number)
     shared: Counter[tuple[int, int]] = Counter()
-    for number, sentence in enumerate(a.print.sentences):
-        for code in _content(a, sentence):
+    for number, told in enumerate(a.told):
+        for code in told if _is_sentence(a, number) else "":
             holders = holding.get(code, ())
             if len(holders) <= FREQUENT:
                 shared.update((number, other) for other in holders)
     return sorted(pair for pair, count in shared.items() if count >= CONTENT)
-
-
-def _content(side: Weighed, sentence: range) -> set[str]:
-    """The codes of the sentence's content words; none of a sentence too long to be one."""
-    if len(sentence) > LONGEST:
-        return set()
-    return {side.codes[word] for word in sentence if side.content[word]}
 
 
 def _joined(a: Weighed, b: Weighed, pairs: list[Passage]) -> list[Passage]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,15 +43,22 @@ def find_tells(page: Fingerprint, other: Fingerprint, passages: Iterable[Passage
 
 
 @cache
-def _turns() -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _turns() -> Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]:
+    """The odd turns with what they stand for, by their first word."""
     rows: list[list[str]] = toml_table(PACKAGE, TABLE)["tells"]
-    return tuple((spaced([odd]), tuple(spaced([turn]) for turn in plain)) for odd, *plain in rows)
+    turns: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for odd, *plain in rows:
+        turns[odd.split()[0]].append((spaced([odd]), tuple(spaced([turn]) for turn in plain)))
+    return turns
 
 
 def _odd(page: Fingerprint, other: Fingerprint, x: range, y: range) -> Iterator[str]:
     """The odd turns in words of the page where the other has what they stand for, and not the turn itself."""
+    opening = [word for word in dict.fromkeys(page.words[x.start : x.stop]) if word in _turns()]
+    if not opening:
+        return
     mine, theirs = _unquoted(page, x), _unquoted(other, y)
-    for odd, plain in _turns():
+    for odd, plain in (turn for word in opening for turn in _turns()[word]):
         if odd in mine and odd not in theirs and any(turn in theirs and turn not in mine for turn in plain):
             yield odd.strip()
 
@@ -62,7 +70,7 @@ def _unquoted(page: Fingerprint, words: range) -> str:
 def _names(page: Fingerprint, words: range) -> Iterator[str]:
     """The rare words among these that are written with a capital inside a sentence."""
     for word in words[1:]:
-        if page.text(word)[0].isupper() and tier(page.words[word]) == "rare":
+        if page.capital[word] and tier(page.words[word]) == "rare":
             yield page.words[word]
 
 
