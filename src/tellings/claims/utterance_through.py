@@ -97,9 +97,10 @@ def _addressed(words: Sequence[Word], *, begins: bool) -> Iterator[tuple[int, in
 def _listener_end(words: Sequence[Word], start: int) -> int:
     """The end of the one noun phrase that begins here, without what follows with a preposition ("AFP at the scene")."""
     end = start
-    while (
-        end < len(words) and (words[end].tag in INSIDE or words[end].text[0].isupper()) and not opens_time(words, end)
-    ):
+    while end < len(words) and not opens_time(words, end):
+        word = words[end]
+        if word.tag not in INSIDE and not word.text[0].isupper() and word.low != "'s":
+            break
         end += 1
     return end
 
@@ -166,8 +167,8 @@ def _cited(unit: Unit, sayings: list[Saying], seen: Sequence[Saying]) -> list[Sa
         number = _who_cites(sayings, at)
         if cited and number is not None and (_is_cited(seen, at, cited) or _informs(words[i + 1 : stop])):
             cue = sayings[number].cue
-            sayings = [_through(unit, s, at, cited) if s.cue == cue else s for s in sayings]
-            sayings = [s for s in sayings if at in s.cue or not any(c.overlaps(at) for c in s.cue)]
+            others = [s for s in sayings if not any(c.overlaps(at) for c in s.cue)]
+            sayings = [_through(unit, s, at, cited) if s.cue == cue else s for s in others]
     return sayings
 
 
