@@ -16,7 +16,7 @@ STAMP = re.compile(
 )
 BESIDE = 24  # characters between a day and its time
 CLOCK = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?"
+    r"(?<![\d:.])(?P<hour>2[0-3]|[01]?\d)(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)?\s?"
     r"(?P<half>[ap]\.?m\b\.?)?(?:\s?\(?(?P<zone>[A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?)\b)?",
     re.IGNORECASE,
 )
@@ -45,6 +45,12 @@ def time_beside(text: str, block: Block, start: int, end: int, day: str) -> str 
         before = [m for m in CLOCK.finditer(text, max(block.start, start - BESIDE), start) if _is_clock(m)]
         match = before[-1] if before and GAP.fullmatch(text, before[-1].end(), start) else None
     return _written(match, day) if match is not None else None
+
+
+def clock_at(text: str, start: int, end: int, day: str) -> str | None:
+    """The time of the clock that stands at a place, on that day."""
+    match = CLOCK.match(text, start, end)
+    return _written(match, day) if match is not None and _is_clock(match) else None
 
 
 def _is_clock(match: re.Match[str]) -> bool:

@@ -15,6 +15,7 @@ from tellings.documents.lines import Line, split_lines
 from tellings.documents.mail import Carried
 from tellings.documents.metadata import described
 from tellings.documents.render_html import Rendered, render_html, witnessed
+from tellings.documents.reports import find_reports
 from tellings.documents.sniff import is_html, what_binary
 from tellings.documents.unread import Unreadable
 from tellings.documents.witness import witness
@@ -58,7 +59,8 @@ def read_page(name: str, data: bytes, given: Given | None = None) -> Page:
     document, more = _in_english(document)
     document, told = described(document, rendered, given)
     document = _as_sent(document, carried, dated=given is not None and given.published is not None)
-    problems = (*carried.problems, *rendered.problems, *mojibake(rendered.text), *more, *told)
+    document, apart = find_reports(document)
+    problems = (*carried.problems, *rendered.problems, *mojibake(rendered.text), *more, *told, *apart)
     return Page(document=document, problems=tuple(replace(p, document=document.id) for p in problems))
 
 
