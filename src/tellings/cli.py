@@ -182,6 +182,41 @@ def _show_table(rows: Sequence[Row]) -> None:
 
 
 @main.command()
+@click.argument("pages", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print stories, lineage and pages as one JSON object.")
+@click.option("--about", type=click.Path(dir_okay=False, path_type=Path), metavar="PAGES.CSV",
+              help="What pages do not state: columns file, url, outlet, published; any value may be empty.")
+@click.option("--published", metavar="DATE", help="Publication date of pages that state none (YYYY-MM-DD).")
+@click.option("--overrides", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.TOML",
+              help="Of corrections by people, who owns an outlet (docs/overrides.md).")
+@click.option("--workers", default=1, show_default=True, help="Processes; worth it from some hundred pages on.")
+@click.option("--strict", is_flag=True, help="Exit with code 3 if there were problems.")
+@reports_errors
+def stories(pages: tuple[str, ...], *, as_json: bool, about: Path | None, published: str | None,
+            overrides: Path | None, workers: int, strict: bool) -> int:
+    """Sort PAGES (files, folders, globs, - for stdin) by the event that they tell, and show who copied whom.
+
+    Episodes in events in coverages, each with pages, outlets, lineages and the reasons. No claims are read, nothing is
+    written.
+    """
+    from tellings import levels
+    from tellings.engine import runner
+    from tellings.overrides import NONE, read_overrides
+    from tellings.progress import progress
+
+    corrections = read_overrides(overrides.read_bytes()) if overrides else NONE
+    files, given, problems = _gathered(pages, about, published)
+    if not files:
+        raise UsageError("there is no page to read; give files, folders with pages, patterns or - for standard input")
+    with progress() as show:
+        found = levels.sort(files, given=given, runner=runner(workers), show=show, problems=problems,
+                            family=corrections.family)  # fmt: skip
+    sys.stdout.buffer.write(levels.dumps(found) if as_json else levels.text(found).encode())
+    sys.stdout.buffer.flush()
+    return PROBLEMS if strict and found.problems else DONE
+
+
+@main.command()
 @click.argument("old", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("new", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON.")

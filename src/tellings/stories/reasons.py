@@ -14,6 +14,7 @@ from tellings.stories.likeness import Likeness
 from tellings.stories.terms import Terms, term_of
 
 SHOWN = 6  # names and numbers that a reason lists at most
+NO_LIKENESS = 0.02  # mean likeness below which no page outside is worth naming
 CENTRAL = 8  # pages of which the headlines and words are looked at for a title
 TITLE_LENGTH = 140  # characters of a title; no headline of a real page is longer
 
@@ -178,7 +179,7 @@ def _nearest(members: Members) -> list[str]:
     if not members.numbers or len(members.home) == len(members.numbers):
         return []
     outside = members.outside()
-    if not outside:
+    if max(outside.values(), default=0.0) < NO_LIKENESS * len(members.numbers):
         return ["no page outside is like it" if len(members.numbers) == 1 else "no page outside is like them"]
     nearest = max(outside, key=lambda number: (outside[number], -number))
     return [f"the nearest page outside, {_called(members, nearest)}, {_distance(members, nearest)}"]
