@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from render_story import GAZETTE, MISSING, WIRE, at, figure
 
-from tellings.model import Account, Changed, Document, Location
+from tellings.model import Account, Changed, Document, Location, Outlet, Published, Report, Stated
 from tellings.render.cites import Citations
 from tellings.render.copies import copies
 from tellings.render.diff import LONGEST, word_diff
@@ -382,3 +382,21 @@ def test_an_account_in_which_nothing_changed_says_so(account: Account) -> None:
     for write in (html, markdown):
         assert "Nothing has changed since then." in write(unchanged)
         assert "There is no earlier account of this story" in write(first)
+
+
+def test_the_register_tells_what_only_some_pages_say(account: Account) -> None:
+    """The day of a change, credited agencies and the entries of live coverage stand there where there are any."""
+    first, *others = account.documents
+    richer = replace(
+        first,
+        authors=(Stated(name="Ada Quill", how="stated"), Stated(name="Tom Reed", how="stated")),
+        updated=Published(edtf="2031-05-07", how="stated"),
+        agencies=(Outlet(name="Reuters", family="Thomson Reuters", certainty="stated"),),
+        reports=(Report(kind="main"), Report(kind="entry"), Report(kind="entry")),
+    )
+    told, plain, *_ = register(Lookup(replace(account, documents=(richer, *others))))
+    assert "Ada Quill and Tom Reed" == told.byline.text
+    assert [("Changed", "7 May 2031"), ("Credited", "Reuters"), ("Live", "2 entries")] == [
+        (label, known.text) for label, known in told.more
+    ]
+    assert () == plain.more

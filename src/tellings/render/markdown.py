@@ -292,6 +292,7 @@ def _source(source: Source) -> Lines:
     yield f"  - outlet: {_known(source.outlet)}"
     yield f"  - byline: {_known(source.byline)}"
     yield f"  - published: {_known(source.published)}"
+    yield from (f"  - {label.lower()}: {_known(item)}" for label, item in source.more)
     yield f"  - file: {plain(source.name)}, {plain(source.format)}, {words.plural(source.length, 'character')}"
     if source.url:
         yield f"  - address: {plain(source.url)}"

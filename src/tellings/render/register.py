@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tellings.model import Document, Furniture, Problem
+from tellings.model import Document, Furniture, Problem, Published
 from tellings.render import words
 from tellings.render.cites import Chip
 from tellings.render.lookup import Lookup
@@ -55,6 +55,7 @@ class Source:
     outlet: Known
     byline: Known
     published: Known
+    more: tuple[tuple[str, Known], ...]
     language: str
     url: str | None
     sha256: str
@@ -98,7 +99,8 @@ def _source(document: Document, furniture: Sequence[Furniture], problems: Sequen
         title=words.shortened(document.title.quote, 200) if document.title else None,
         outlet=_outlet(document, lookup),
         byline=_byline(document, lookup),
-        published=_published(document, lookup),
+        published=_dated(document.published, lookup),
+        more=tuple(_more(document, lookup)),
         language=document.language or UNKNOWN,
         url=document.url,
         sha256=document.sha256,
@@ -127,18 +129,34 @@ def _outlet(document: Document, lookup: Lookup) -> Known:
 
 
 def _byline(document: Document, lookup: Lookup) -> Known:
-    if not document.byline:
+    names = [author.name for author in document.authors] or [item.quote for item in document.byline]
+    if not names:
         return Known(text=UNKNOWN, how="")
-    names = words.joined(list(dict.fromkeys(words.shortened(item.quote, 80) for item in document.byline)))
-    return Known(text=names, how="", chips=lookup.citations.chips([document.byline]))
+    told = words.joined(list(dict.fromkeys(words.shortened(name, 80) for name in names)))
+    return Known(text=told, how="", chips=lookup.citations.chips([document.byline]))
 
 
-def _published(document: Document, lookup: Lookup) -> Known:
-    published = document.published
+def _dated(published: Published | None, lookup: Lookup) -> Known:
     if published is None:
         return Known(text=UNKNOWN, how="")
     how = words.word("date_how", published.how)
     return Known(text=words.date(published.edtf), how=how, chips=lookup.citations.chips([published.evidence]))
+
+
+def _more(document: Document, lookup: Lookup) -> Iterator[tuple[str, Known]]:
+    """What only some pages say of themselves, each with its label."""
+    if document.updated is not None:
+        yield "Changed", _dated(document.updated, lookup)
+    if document.agencies:
+        names = words.joined([agency.name for agency in document.agencies])
+        chips = lookup.citations.chips([agency.evidence for agency in document.agencies])
+        yield "Credited", Known(text=names, how="", chips=chips)
+    if document.dateline is not None and document.dateline.place:
+        place = words.shortened(document.dateline.place, 80)
+        yield "Written in", Known(text=place, how="", chips=lookup.citations.chips([(document.dateline.evidence,)]))
+    entries = sum(report.kind == "entry" for report in document.reports)
+    if entries:
+        yield "Live", Known(text=words.plural(entries, "entry", "entries"), how="each with its own time")
 
 
 def _counted(document: Document, *, in_account: bool) -> Counter[str]:
