@@ -6,11 +6,13 @@ import pytest
 
 from tellings.claims.cast import cast
 from tellings.claims.names import find_mentions
+from tellings.claims.speaker_phrases import phrases
 from tellings.claims.speakers import resolve
 from tellings.claims.times import find_times
 from tellings.claims.utterances import find_utterances
 from tellings.language import parted
 from tellings.model import Block, Document, Entity, Extract, Published, Reading, Statement
+from tellings.spans import Evidence
 
 
 def page(text: str, key: str = "d") -> Reading:
@@ -174,3 +176,28 @@ def test_who_goes_on() -> None:
     """With "he added" the last speaker speaks on, whoever is named between."""
     text = "The dam is safe, said Peter Hall. John Smith came late. The road was closed, he added."
     assert ["Peter Hall", "Peter Hall"] == speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("source", "speakers"),
+    [
+        ("Ann Berg, the mayor of Bree", ["Ann Berg"]),
+        ("Ann Berg, 43, who heads the union and the choir", ["Ann Berg"]),
+        ("Ann Berg, a baker and mother of two", ["Ann Berg"]),
+        ("Ann Berg, the mayor, and Tom Hill", ["Ann Berg", "Tom Hill"]),
+        ("the firm, which owns the port and the yard", ["the firm"]),
+        ("the army, the police and the mayor", ["the army", "the police", "the mayor"]),
+    ],
+)
+def test_what_says_more_of_a_speaker_is_no_second_speaker(source: str, speakers: list[str]) -> None:
+    """Appositions and relative clauses belong to the one before; a list names each."""
+    reading = page(source)
+    found = phrases(reading, Evidence.at(reading.document, 0, len(source)), ())
+    assert speakers == [phrase.evidence.quote for phrase in found]
+
+
+def test_a_time_is_no_head() -> None:
+    """ "a rescuer last night" is a rescuer."""
+    reading = page("a rescuer last night")
+    (phrase,) = phrases(reading, Evidence.at(reading.document, 0, 20), ())
+    assert "rescuer" == phrase.head.text

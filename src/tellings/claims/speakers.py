@@ -25,6 +25,8 @@ from tellings.spans import Evidence
 JOINT = re.compile(r"[\s,]*(?:(?:late|early|on|at|in|the|in a statement) ?){0,3}")
 # Between a time that opens the sentence and the source: "On Friday, local time, X said".
 FRONTED = re.compile(r",? ?(?:local time|time)?,? ?")
+# What may stand before an apposed name: nothing, or a title ("Judge", "Dr.").
+HONORIFIC = re.compile(r"(?:[A-Z]\w*\.? )?")
 NEAR = 30
 APPOSED = 60
 APPOSING = ARTICLES | {"another", "one"}
@@ -157,8 +159,9 @@ class Page:
 
     def _of_noun(self, phrase: Phrase, without: frozenset[str]) -> Entity:
         seen = self.index.mentions_in(phrase.evidence.document, phrase.evidence.start, phrase.evidence.end)
-        named = _head_entity(phrase, seen)
-        named = named or _titled(phrase, seen) or self._apposed(phrase)
+        apposed = self._apposed(phrase)
+        named = apposed if apposed and phrase.head.low in role_nouns() else _head_entity(phrase, seen)
+        named = named or _titled(phrase, seen) or apposed
         if named is not None:
             return named
         if phrase.head.low in speaker_words("carriers"):
@@ -175,21 +178,16 @@ class Page:
 
     def _apposed(self, phrase: Phrase) -> Entity | None:
         """Whose name follows: "the aide, Anna Berg," is Anna Berg, "the operator, Bree Rail," is Bree Rail."""
-        end = phrase.evidence.end
-        if self.reading.document.text[end : end + 2] != ", ":
+        text, start = self.reading.document.text, phrase.evidence.end + 2
+        if text[start - 2 : start] != ", ":
             return None
-        one = next(
-            (
-                s
-                for s in self.index.mentions_in(phrase.evidence.document, end + 2, end + APPOSED)
-                if s.mention.evidence.start == end + 2 and s.mention.level == "name"
-            ),
-            None,
-        )
+        after = self.index.mentions_in(phrase.evidence.document, start, start + APPOSED)
+        names = (s for s in after if s.mention.level == "name")
+        one = next((s for s in names if HONORIFIC.fullmatch(text, start, s.mention.evidence.start)), None)
         if one is None:
             return None
         fits = one.mention.type == ("person" if phrase.head.low in role_nouns() else "organisation")
-        return one.entity if fits and phrase.words[0].low in APPOSING else None
+        return one.entity if fits and (phrase.words[0].low in APPOSING or phrase.head.low in role_nouns()) else None
 
     def _sender(self, phrase: Phrase, seen: Sequence[Seen]) -> Entity | None:
         """Whose the statement or footage is: "Reuters footage", "a statement by the army"."""
