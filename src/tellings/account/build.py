@@ -133,7 +133,7 @@ def _told(
 
 
 def _newest_first(members: Sequence[Profile], found: Sequence[Finding]) -> tuple[Profile, ...]:
-    """The same order, with those in front that have a count which replaces another: the fact is told as it stands last."""
+    """The same order, with those in front that have a count which replaces another: the fact as it stands last."""
     later = [finding.a_evidence for finding in found if finding.kind == "supersedes"]
     values = {
         figure.value
