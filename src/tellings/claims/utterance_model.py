@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tellings.claims.cue_groups import Cue, find_cues
 from tellings.claims.cue_table import word_list
-from tellings.claims.grammar import Word
+from tellings.claims.grammar import QUOTES, Word
 from tellings.claims.utterance_kinds import MARKS, Seen, act_of
 from tellings.claims.utterance_saying import Act, Saying
 from tellings.claims.utterance_units import Unit
@@ -40,14 +40,16 @@ def _clipped(content: Sequence[Span], unit: Unit) -> Iterator[Span]:
 
 
 def _is_somebody(unit: Unit, attribution: Attribution, names: Sequence[Name]) -> bool:
-    """Is there a source, not "I" or "who"; and behind a mark alone ("Berg: the dam holds") one that can speak?
+    """Is there a source, not "who"; and behind a mark alone ("Berg: the dam holds") one that can speak?
 
     What somebody says of others inside a quotation is left to the rules: there the model sees too much.
     """
     if not attribution.source or any(q.start < attribution.cue[0].start < q.end for q in unit.quotations):
         return False
     words = unit.within(attribution.source[0])
-    if len(words) == 1 and words[0].low in word_list("first_person") | word_list("not_source"):
+    if len(words) == 1 and words[0].low in word_list("not_source"):
+        return False
+    if len(words) == 1 and words[0].low in word_list("first_person") and any(w.text in QUOTES for w in unit.words):
         return False
     if any(word.text not in MARKS for span in attribution.cue for word in unit.within(span)):
         return True
