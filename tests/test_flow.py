@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tellings import language
+from tellings import claims, documents, language
 from tellings.documents import Given
 from tellings.engine import Inline, Runner, runner
 from tellings.errors import NoReportError
@@ -132,3 +132,26 @@ def test_an_account_names_the_model_that_read_its_pages() -> None:
     """The hash of the language model stands in the account, and is part of what its input hash is made of."""
     account = told(PAGES, as_one=True).accounts[0]
     assert language.model_hash() == account.model
+
+
+@pytest.mark.parametrize("fails", ["read_page", "extract"])
+def test_a_fault_of_the_program_with_one_page_stops_no_other(fails: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page is a problem row that says where; all other pages are told as if it had not been given."""
+    room = {"read_page": documents, "extract": claims}[fails]
+    whole = getattr(room, fails)
+
+    def broken(first: object, *more: object) -> object:
+        name = first if isinstance(first, str) else first.document.name  # type: ignore[attr-defined]
+        if name == "court.txt":
+            raise IndexError("a fault")
+        return whole(first, *more)
+
+    monkeypatch.setattr(room, fails, broken)
+    account = told(PAGES, as_one=fails == "read_page").accounts[0]
+    assert {"mine.txt", "copy.txt"} == {account_page(account, claim.document) for claim in account.claims}
+    (detail,) = (p.detail for a in told(PAGES).accounts for p in a.problems if p.kind == "fault")
+    assert detail.startswith("this program failed on 'court.txt' (IndexError in test_flow.py, line ")
+
+
+def account_page(account: Account, document: str) -> str:
+    return next(d.name for d in account.documents if d.id == document)

@@ -13,6 +13,9 @@ A failure of a single page is a row in the result (`model.Problem`), not an exce
 
 from __future__ import annotations
 
+import re
+import traceback
+
 
 class TellingsError(Exception):
     """Base of all errors below."""
@@ -40,3 +43,10 @@ class VerifyError(TellingsError):
 
 class TableError(TellingsError):
     """A packaged table is missing, empty or malformed."""
+
+
+def where(error: BaseException) -> str:
+    """An unexpected error in a few words that are the same on every machine: what it is and where it was raised."""
+    raised = traceback.extract_tb(error.__traceback__)[-1:]
+    place = "".join(f" in {re.split(r"[\\/]", frame.filename)[-1]}, line {frame.lineno}" for frame in raised)
+    return f"{type(error).__name__}{place}"

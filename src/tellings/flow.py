@@ -15,7 +15,7 @@ from typing import TypeVar
 from tellings import account, claims, documents, language, stories
 from tellings.documents import Given
 from tellings.engine import Runner, Stage
-from tellings.errors import NoReportError
+from tellings.errors import NoReportError, where
 from tellings.ids import content_id
 from tellings.model import Account, Extract, LineageEdge, Problem, Reading, Story
 from tellings.overrides import NONE, Overrides, family
@@ -59,12 +59,40 @@ class _Telling:
     overrides: Overrides
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Extracted:
+    extract: Extract
+    problems: tuple[Problem, ...]
+
+
 def _read(page: _Page) -> _Read:
-    made = documents.read_page(page.name, page.data, page.given)
-    if made.document is None:
-        return _Read(reading=None, problems=made.problems)
-    reading = language.read(made.document)
+    try:
+        made = documents.read_page(page.name, page.data, page.given)
+        if made.document is None:
+            return _Read(reading=None, problems=made.problems)
+        reading = language.read(made.document)
+    except Exception as error:  # a fault of ours with one page never stops the others
+        return _Read(reading=None, problems=(_fault(None, "read", page.name, error),))
     return _Read(reading=reading, problems=(*made.problems, *_unread(reading)))
+
+
+def _extract(reading: Reading) -> _Extracted:
+    try:
+        return _Extracted(extract=claims.extract(reading), problems=())
+    except Exception as error:  # as above
+        document = reading.document
+        nothing = Extract(document=document.id, mentions=(), utterances=(), figures=(), times=())
+        return _Extracted(extract=nothing, problems=(_fault(document.id, "extract", document.name, error),))
+
+
+def _fault(document: str | None, stage: str, name: str, error: Exception) -> Problem:
+    return Problem(
+        document=document,
+        stage=stage,
+        kind="fault",
+        detail=f"this program failed on {name!r} ({where(error)}), so nothing of it is in the account; the other pages "
+        "are not concerned; please report it with the page",
+    )
 
 
 def _unread(reading: Reading) -> Iterator[Problem]:
@@ -92,7 +120,7 @@ def _account(telling: _Telling) -> Account:
 
 
 READ = Stage(name="read", version=2, shape="map", run=_read)
-EXTRACT = Stage(name="extract", version=2, shape="map", run=claims.extract)
+EXTRACT = Stage(name="extract", version=2, shape="map", run=_extract)
 ACCOUNT = Stage(name="account", version=1, shape="group", run=_account)
 STAGES = (READ, EXTRACT, ACCOUNT)
 
@@ -129,7 +157,9 @@ def tell(
         problems += stories.strangers(told, lineage)
     dated = {r.document.id: r for story in grouped for r in stories.align_dates(_of(story, told))}
     readings = [dated.get(reading.document.id, reading) for reading in found]
-    extracts = list(_shown(runner.run(EXTRACT, readings), show, "reading claims", len(readings)))
+    extracted = list(_shown(runner.run(EXTRACT, readings), show, "reading claims", len(readings)))
+    extracts = [item.extract for item in extracted]
+    problems += [problem for item in extracted for problem in item.problems]
     configuration = {
         "as_one": as_one,
         "stages": {stage.name: stage.version for stage in STAGES},
