@@ -9,7 +9,7 @@ after     captions that read like ones; the rest is furniture
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tellings.documents.headline import CUT_HEADLINE, find_headline, is_doubled, plain
@@ -41,7 +41,7 @@ FURNITURE: tuple[Role, ...] = ("comment", "notice", "advert", "teaser", "navigat
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A line with its role; `told` is False for a second printing."""
+    """A line with its role; `told` is False for a second printing, and where the role is too uncertain."""
 
     line: Line
     role: Role
@@ -51,15 +51,25 @@ class Judged:
 
 def find_blocks(lines: Sequence[Line], title: str | None = None) -> tuple[Block, ...]:
     """One block per line, in order. `title` is the page's title as its markup has it."""
+    return as_blocks(judge(lines, shapes_of(lines), title))
+
+
+def as_blocks(judged: Iterable[Judged]) -> tuple[Block, ...]:
+    """A block for each line, second printings out of the account."""
     return tuple(
         Block(start=j.line.start, end=j.line.end, role=j.role, in_account=j.told and j.role in IN_ACCOUNT_ROLES,
               confidence=j.confidence)
-        for j in _without_repeats(_roles(lines, title))
+        for j in _without_repeats(judged)
     )  # fmt: skip
 
 
-def _roles(lines: Sequence[Line], title: str | None) -> list[Judged]:
-    shapes = [_known(line) or shape(line) for line in lines]
+def shapes_of(lines: Sequence[Line]) -> list[Shape]:
+    """The shape of each line."""
+    return [_known(line) or shape(line) for line in lines]
+
+
+def judge(lines: Sequence[Line], shapes: Sequence[Shape], title: str | None) -> list[Judged]:
+    """The role of each line by the rules."""
     region = _regions(lines, shapes)
     first, last = _report([_weight(line, shapes[n], region[n]) for n, line in enumerate(lines)])
     headline = find_headline(lines, shapes, region, first, title)
@@ -235,15 +245,15 @@ def _after(lines: Sequence[Line], shapes: Sequence[Shape], n: int) -> tuple[Role
 # ---- second printings --------------------------------------------------------------------------------------------
 
 
-def _without_repeats(judged: Sequence[Judged]) -> list[Judged]:
+def _without_repeats(judged: Iterable[Judged]) -> list[Judged]:
     """The second printing of the same words is not told; nor is a caption that repeats a paragraph or the headline."""
     seen: set[str] = set()
     result = []
     for one in judged:
-        words = plain(one.line.text)
         told = one.role in IN_ACCOUNT_ROLES
+        words = plain(one.line.text) if told else ""
         again = told and len(words) >= CUT_HEADLINE and words in seen
-        result.append(Judged(one.line, one.role, one.confidence, told=not again))
+        result.append(Judged(one.line, one.role, one.confidence, told=one.told and not again))
         if told:
             seen.add(words)
     return result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from tellings.documents.lines import BULLET, PACKAGE, TABLE, Line
@@ -18,6 +18,7 @@ WHOLE: tuple[Shape, ...] = (
 )  # fmt: skip
 PROSE_WORDS, SHORT_PROSE_WORDS, LONG_WORDS = 12, 4, 30
 TITLE_WORDS = (2, 30)
+REMEMBERED = 80  # characters of a line whose shape is kept for the next of the same words
 LONGEST_STAMP = 160  # characters of a line of days and times
 DAY = re.compile(  # what one of them must have: a whole day, a time of the clock, or how long ago
     r"(?<!\w)\d{1,2}(?:st|nd|rd|th)?[ .-]{1,2}[a-z]{3,9}[ .,-]{1,2}(?:19|20)\d\d(?!\w)"
@@ -56,7 +57,7 @@ def bare(line: Line) -> str:
 
 def is_stamp(text: str) -> bool:
     """Is the line nothing but days and times, with words such as "Published" and "Updated"?"""
-    return len(text) <= LONGEST_STAMP and DAY.search(text) is not None and _stamp().fullmatch(text) is not None
+    return len(text) <= LONGEST_STAMP and _stamp().fullmatch(text) is not None and DAY.search(text) is not None
 
 
 @cache
@@ -69,7 +70,17 @@ def _stamp() -> re.Pattern[str]:
 
 
 def shape(line: Line) -> Shape:
-    """The shape of a line, whatever stands around it."""
+    """The shape of a line, whatever stands around it: a matter of its text alone."""
+    return _remembered(line.text) if len(line.text) <= REMEMBERED else _shape(line)
+
+
+@lru_cache(maxsize=1 << 14)
+def _remembered(text: str) -> Shape:
+    """The shape of a short line: those of menus come again and again."""
+    return _shape(Line(start=0, end=len(text), text=text))
+
+
+def _shape(line: Line) -> Shape:
     text = bare(line) or line.text
     if is_stamp(text):
         return "dateline"
@@ -82,7 +93,7 @@ def _furniture(line: Line, text: str) -> Shape | None:
         for pattern, kind in _whole():
             if pattern.fullmatch(text):
                 return kind
-        if line.words <= CREDIT_WORDS and _pattern("whole", "credit").fullmatch(text):
+        if line.words <= CREDIT_WORDS and _may_credit(text) and _pattern("whole", "credit").fullmatch(text):
             return "credit"
     if _pattern("opening", "advert").match(text):
         return "advert"
@@ -92,9 +103,20 @@ def _furniture(line: Line, text: str) -> Shape | None:
         return "teaser_line"
     if _pattern("opening", "caption").match(text):
         return "caption"
-    if line.words <= CAPTION_MOST_WORDS and _pattern("ending", "caption").search(text[-200:]):
+    ending = text[-200:]
+    if line.words <= CAPTION_MOST_WORDS and _may_credit(ending) and _pattern("ending", "caption").search(ending):
         return "caption"
     return None
+
+
+def _may_credit(text: str) -> bool:
+    """Does the text have a word without which it credits nobody with a picture? Quickly asked, before the patterns."""
+    return _crediting().search(text.lower()) is not None
+
+
+@cache
+def _crediting() -> re.Pattern[str]:
+    return re.compile("|".join(toml_table(PACKAGE, TABLE)["caption"]["crediting"]))
 
 
 def _by_length(line: Line, text: str) -> Shape:
