@@ -16,6 +16,8 @@ from __future__ import annotations
 import re
 import traceback
 
+FOLDERS = re.compile(r".*[\\/]")
+
 
 class TellingsError(Exception):
     """Base of all errors below."""
@@ -48,5 +50,6 @@ class TableError(TellingsError):
 def where(error: BaseException) -> str:
     """An unexpected error in a few words that are the same on every machine: what it is and where it was raised."""
     raised = traceback.extract_tb(error.__traceback__)[-1:]
-    place = "".join(f" in {re.split(r"[\\/]", frame.filename)[-1]}, line {frame.lineno}" for frame in raised)
+    files = [FOLDERS.sub("", frame.filename) for frame in raised]
+    place = "".join(f" in {file}, line {frame.lineno}" for file, frame in zip(files, raised, strict=True))
     return f"{type(error).__name__}{place}"
