@@ -70,3 +70,14 @@ def test_nothing_of_the_kind_denies_nothing_else(desk: Desk):
     desk.page("a", said("the mill had stored mustard powder in the cellar", "Rufus Firefly"))
     desk.page("b", said("There was no answer about the mustard", "Ambassador Trentino"))
     assert "denies" not in {finding.kind for finding in desk.account().findings}
+
+
+def test_marks_alone_are_no_clause(desk: Desk):
+    """What is left of a sentence behind its last word is no clause."""
+    text = "The harbour crane collapsed and the pier was flooded. … — …"
+    assert ["The harbour crane collapsed", "the pier was flooded"] == parts(desk, text)
+
+
+def test_a_claim_of_marks_alone_has_no_clause(desk: Desk):
+    """There is nothing to take apart."""
+    assert [] == parts(desk, "— …")

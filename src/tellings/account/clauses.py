@@ -53,7 +53,8 @@ def _spans(text: str) -> list[tuple[int, int]]:
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
-    return [_trimmed(text, start, end) for start, end in spans]
+    trimmed = (_trimmed(text, start, end) for start, end in spans)
+    return [(start, end) for start, end in trimmed if start < end]
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
