@@ -18,16 +18,18 @@ from tellings.render.jsonfile import dumps, loads
 from tellings.render.markdown import markdown
 
 PIECES = (
-    "At least 12 people were killed", "the mayor said", "“We heard a crack", '"', "”", "’", "…", "— …", "!?", "(", ")", ".", ",",
-    "according to", "a source close to the ministry", "Reuters reported", "as saying", "quoted", "denied that", "on Monday",
-    "12 May 2031", "between 20 and", "1,200,000.5", "$1.4bn", "half a", "Ann Marsh", "A. B. C.", "McX", "and", "that", "which",
-    "UkraineThe", "•", "\t", "\n", "\n\n", "\u202eabc", "e\u0301", "👩‍🚒", "<b>", "&amp;", "http://x.y/?a=b", "\x00", "not",
-    "By", "ARDMORE, May 14 (Echo) -", "Read more:", "Advertisement", "the same", "he", "it", "it added", "Two", "%", "°", "½",
+    "At least 12 people were killed", "the mayor said", "“We heard a crack", "\"", "”", "’", "…", "— …", "!?", "(",
+    ")", ".", ",", "according to", "a source close to the ministry", "Reuters reported", "as saying", "quoted",
+    "denied that", "on Monday", "12 May 2031", "between 20 and", "1,200,000.5", "$1.4bn", "half a", "Ann Marsh",
+    "A. B. C.", "McX", "and", "that", "which", "UkraineThe", "•", "\t", "\n", "\n\n", "\u202eabc", "e\u0301",
+    "\U0001f469\u200d\U0001f692", "<b>", "&amp;", "http://x.y/?a=b", "\x00", "not", "By",
+    "ARDMORE, May 14 (Echo) -", "Read more:", "Advertisement", "the same", "he", "it", "it added", "Two", "%", "°",
+    "½",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), min_size=1, max_size=40).map(" ".join)
 REPORT = (
-    "Bridge closed in Ardmore\n\nThe bridge over the Arden was closed on Monday after two people were killed, the mayor, "
-    "Jane Roe, said. The police said that it would open again on Friday.\n"
+    "Bridge closed in Ardmore\n\nThe bridge over the Arden was closed on Monday after two people were killed, the "
+    "mayor, Jane Roe, said. The police said that it would open again on Friday.\n"
 )
 
 
