@@ -1,4 +1,4 @@
-"""Who copied whom: pairs of pages by kind, and spans and direction on the seeds.
+"""Who copied whom: pairs of pages by kind, spans and direction on the seeds and the samples.
 
 `data/lineage` holds 33 tellings of one event; each of the 528 pairs is verbatim, edited, spun, embedded (one or two
 sentences of an agency inside another report) or independent. It is measured only: no threshold was set on it.
@@ -12,8 +12,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from bench.corpora import seeds
+from msgspec import to_builtins
+
+from bench.corpora import samples, seeds
 from bench.language.counts import Count, Result, digest
+from bench.scorer import load_gold
+from bench.scorer.account import Account
+from bench.scorer.lineage import score_lineage
+from bench.scorer.report import Report
 from bench.stories.measure import Measure
 from bench.stories.pages import page
 from tellings.documents import read_page
@@ -98,6 +104,30 @@ def _pair_misses(scored: Sequence[Scored]) -> Iterator[str]:
             yield f"{pair.relation}: {pair.a} and {pair.b}, score {pair.score}"
 
 
+def other_events(shared: Path) -> Result:
+    """Reports of BASIL on different events: what is called a copy among them is none, or a paragraph used again."""
+    folder = shared / "data" / "basil" / "articles"
+    files = sorted(folder.glob("*/*.json"))
+    if not files:
+        return Result(name="stories/lineage other events", data="")
+    told = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in files}
+    bodies = {key: "\n".join(" ".join(part) for part in article["body-paragraphs"]) for key, article in told.items()}
+    event = {key: article["triplet-uuid"] for key, article in told.items()}
+    best = scores(edges([page(key, body) for key, body in bodies.items()]))
+    joined = [pair for pair, score in best.items() if score >= COPIED]
+    apart = [pair for pair in joined if event[pair[0]] != event[pair[1]]]
+    every = sum(event[a] != event[b] for a, b in combinations(sorted(event), 2))
+    return Result(
+        name="stories/lineage other events",
+        data=digest(files),
+        shares={"pairs of other events kept apart": 1 - len(apart) / every},
+        notes=(
+            f"{len(apart)} of {every} pairs of other events called copies, {len(joined) - len(apart)} of one event",
+        ),
+        misses=tuple(f"{a} and {b}, score {best[a, b]}" for a, b in sorted(apart)),
+    )
+
+
 # ---- the seeds ------------------------------------------------------------------------------------------------------
 
 
@@ -130,6 +160,29 @@ def seed_spans(shared: Path) -> Result:
         ),
         misses=tuple(_seed_misses(wanted, fitting)),
     )
+
+
+def sample_spans(_: Path) -> Result:
+    """Passages and direction on the sample events, by the scorer's own measures, without an account."""
+    shares: dict[str, float] = {}
+    misses: list[str] = []
+    chosen = list(samples())
+    for corpus in chosen:
+        readings = [reading for name, data in corpus.files() if (reading := _read(name, data))]
+        account = {
+            "documents": [to_builtins(reading.document) for reading in readings],
+            "lineage": [to_builtins(edge) for edge in edges(readings)],
+        }
+        gold = load_gold(corpus.gold, corpus.cross, corpus.pages, account=account)
+        report = Report(gold.texts)
+        score_lineage(Account(account, gold), gold, report)
+        for row in report.rows:
+            value = row.f1 if row.precision is not None else row.recall
+            if value is not None:
+                shares[f"{corpus.name}: {row.measure.removeprefix('lineage: ')}"] = value
+        misses += [f"{miss.what}: {miss.document} {miss.start}–{miss.end}, {miss.note}" for miss in report.misses]
+    digests = "-".join(corpus.digest() for corpus in chosen)
+    return Result(name="stories/lineage samples", data=digests, shares=shares, misses=tuple(misses))
 
 
 def _read(name: str, data: bytes) -> Reading | None:
@@ -166,4 +219,9 @@ def _seed_misses(wanted: Sequence[Mapping[str, Span]], fitting: Sequence[Sequenc
             yield "not found: " + " and ".join(f"{seed} {span.start}–{span.end}" for seed, span in sides.items())
 
 
-MEASURES: Mapping[str, Measure] = {"stories/lineage pairs": pairs, "stories/lineage seeds": seed_spans}
+MEASURES: Mapping[str, Measure] = {
+    "stories/lineage pairs": pairs,
+    "stories/lineage other events": other_events,
+    "stories/lineage seeds": seed_spans,
+    "stories/lineage samples": sample_spans,
+}

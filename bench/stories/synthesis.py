@@ -122,14 +122,15 @@ def _other(word: str, dice: random.Random) -> str:
 
 def _spun(word: str, dice: random.Random) -> str:
     bare = word.rstrip(".,;:!?")
-    others = [other for other in _synonyms().get(bare, ()) if other != bare]
+    others = [other for other in synonyms().get(bare, ()) if other != bare]
     if others:
         return dice.choice(others) + word[len(bare) :]
     return _other(word, dice) if dice.random() < RESTLESS else word
 
 
 @cache
-def _synonyms() -> Mapping[str, Sequence[str]]:
+def synonyms() -> Mapping[str, Sequence[str]]:
+    """The class of each word that rewriters exchange."""
     rows: list[list[str]] = toml_table("tellings", "data/synonyms.toml")["classes"]
     return {word: row for row in rows for word in row}
 

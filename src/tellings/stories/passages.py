@@ -9,8 +9,9 @@ sentences so found the alignment goes on to their neighbours, for a copy goes on
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from tellings.numbers import numbers_in
 from tellings.stories.alignment import Passage, Weighed, align
 from tellings.stories.candidates import RUN
 
@@ -28,9 +29,11 @@ CONTENT = 4
 WHOLE = 0.3
 # A sentence near an aligned one needs less: at most STEPS sentences further on both sides, for some are left out.
 STEPS = 2
-# This many content words must match, and so much of both sentences; what has a little less leads on to the next.
-NEAR = ((3, 0.3), (2, 0.4))
-BRIDGE = ((2, 0.3),)
+# So many content words must match, and so much of both sentences; of short sentences half of the content words, and a
+# number in another spelling counts as one. What has a little less leads on to the next.
+NEAR_CONTENT = 3
+NEAR_WHOLE = 0.3
+BRIDGE = 2
 
 
 def find_passages(a: Weighed, b: Weighed) -> list[Passage]:
@@ -124,18 +127,27 @@ def _continued(a: Weighed, b: Weighed, taken: dict[int, int]) -> Iterator[Passag
                 if at in taken or to in held or not _is_sentence(a, at) or not _is_sentence(b, to):
                     continue
                 passage = align(a, b, a.print.sentences[at], b.print.sentences[to])
-                if _reaches(passage, BRIDGE):
+                if passage.content >= BRIDGE and passage.whole >= NEAR_WHOLE:
                     taken[at] = to
                     held.add(to)
                     waiting.append((at, to))
-                    if _reaches(passage, NEAR):
+                    if _goes_on(a, b, passage):
                         yield passage
                     break
 
 
-def _reaches(passage: Passage, limits: Iterable[tuple[int, float]]) -> bool:
-    """Do content words and share of both sentences reach one of the limits?"""
-    return any(passage.content >= content and passage.whole >= whole for content, whole in limits)
+def _goes_on(a: Weighed, b: Weighed, passage: Passage) -> bool:
+    """Is a pair of sentences near an aligned one alike enough to be shown?"""
+    shortest = min(sum(a.content[i] for i in passage.a), sum(b.content[j] for j in passage.b))
+    enough = passage.content >= NEAR_CONTENT or 2 * passage.content >= shortest
+    return enough or passage.content + _same_number(a, b, passage) >= NEAR_CONTENT
+
+
+def _same_number(a: Weighed, b: Weighed, passage: Passage) -> bool:
+    """Do both sentences have a number in common that they spell in two ways: "half a million", "500,000"?"""
+    mine = {number.value for number in numbers_in(a.print.words[passage.a.start : passage.a.stop])}
+    theirs = {number.value for number in numbers_in(b.print.words[passage.b.start : passage.b.stop])}
+    return not mine.isdisjoint(theirs)
 
 
 def _is_sentence(side: Weighed, number: int) -> bool:
