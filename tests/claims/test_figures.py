@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from one_page import page
 
 from tellings.claims.figures import find_figures, furniture_figures
 from tellings.language import parted
@@ -215,3 +216,60 @@ def test_a_part_of_those_counted_takes_its_own_noun_and_their_fate() -> None:
 def test_a_short_scale_is_read_by_what_follows(text: str, value: float, unit: str) -> None:
     """An "m" before money or people is a million, elsewhere a metre; "not one" is none."""
     assert (value, unit) == (only(text).value, only(text).unit)
+
+
+def told(text: str) -> list[tuple[float | None, str, str | None, str]]:
+    return [(f.value, f.unit, f.counted, f.kind) for f in find_figures(page(text))]
+
+
+def test_totals_without_a_noun_count_what_the_number_is_of() -> None:
+    """ "The number of teams rose to 34" counts teams; a toll's change counts those of the sentence before."""
+    assert [(34, "team", "teams", "other")] == told("The number of teams would rise to 34.")
+    assert [(9, "person", "people", "missing"), (6, "person", "people", "missing")] == told(
+        "The number of missing fell from nine to six."
+    )
+    assert [(52, "person", "people", "injured"), (47, "person", "people", "injured")] == told(
+        "Some 52 people were injured. That is up from 47."
+    )
+
+
+def test_a_number_alone_counts_nothing_where_nobody_was_counted() -> None:
+    """ "They say 14" after a toll is a toll, without one it is nothing."""
+    assert [(11, "person", "people", "killed"), (14, "person", "people", "killed")] == told(
+        "The fire killed 11 people. They say 14."
+    )
+    assert [] == told("They say 14.")
+
+
+def test_those_who_lay_elsewhere_died_too() -> None:
+    """A list of floors goes on with those who died; who was found alive is no death."""
+    text = "Two people were found dead in the hall, 11 in the attic and 20 on the stairs. Three were found alive."
+    found = told(text)
+    assert [(2, "killed"), (11, "killed"), (20, "killed"), (3, "other")] == [(v, kind) for v, _, _, kind in found]
+
+
+def test_speeds_and_currencies_have_their_own_units() -> None:
+    """Kilometres an hour are no kilometres, lei are money."""
+    assert [(83, "km/h"), (2_400_000, "RON")] == [
+        (value, unit) for value, unit, _, _ in told("It went at 83 km/h. The damage was 2.4 million lei.")
+    ]
+
+
+def test_an_hour_in_words_is_a_clock_time() -> None:
+    """ "Six o'clock" and "9 in the morning" are hours, no counts."""
+    found = told("It began at six o'clock and ended at 9 in the evening.")
+    assert ["clock", "clock"] == [unit for _, unit, _, _ in found]
+
+
+def test_those_of_the_dead_are_dead() -> None:
+    """ "Of the 33 dead, 20 were women": all of them died; nobody of a staff is none of it."""
+    assert [("killed", 33), ("killed", 20)] == [(kind, v) for v, _, _, kind in told("Of the 33 dead, 20 were women.")]
+    assert [(0, "person", "staff", "injured")] == told("None of its staff was hurt.")
+
+
+def test_a_length_of_time_in_words_has_its_limits() -> None:
+    """ "More than a year" is at least one; "a year later" is one."""
+    (longer,) = figures("It has been closed for more than a year.")
+    assert ("more than a year", 1, "more_than", 1, None) == (
+        longer.evidence.quote, longer.value, longer.bound, longer.low, longer.high
+    )  # fmt: skip

@@ -8,10 +8,11 @@ from itertools import islice, takewhile
 
 from tellings.claims.figures_amounts import Quantity, quantities
 from tellings.claims.figures_kinds import kinds_of
+from tellings.claims.figures_meant import Meant
 from tellings.claims.figures_nouns import Counted, counted_after
 from tellings.claims.figures_skip import is_name_or_score
 from tellings.claims.figures_times import is_part_of_date, time_figures
-from tellings.claims.figures_units import Meant, meanings
+from tellings.claims.figures_units import meanings
 from tellings.claims.figures_words import Row, measure, row_of
 from tellings.claims.stretches import stretches
 from tellings.claims.times import find_times
@@ -32,13 +33,14 @@ def find_figures(reading: Reading, times: Sequence[Time] | None = None) -> tuple
     """
     times = find_times(reading) if times is None else times
     document, at = reading.document, 0
+    before: Meant | None = None
     found: list[Figure] = []
     for sentence in (part for s in reading.sentences for part in stretches(document.text, s)):
         while at < len(times) and times[at].evidence.end <= sentence.start:
             at += 1
         inside = _until(times, at, sentence.end)
         row = row_of(document.text, sentence.start, sentence.end)
-        counted = _figures(document, row, inside)
+        counted, before = _figures(document, row, inside, before)
         found += [*counted, *time_figures(document, inside, counted)]
     return tuple(sorted(found, key=lambda figure: (figure.evidence.start, figure.evidence.end)))
 
@@ -51,7 +53,7 @@ def furniture_figures(document: Document) -> tuple[Figure, ...]:
         if block.role in FURNITURE and not block.in_account
         for line in _lines(document.text, block.start, block.end)
         for part in stretches(document.text, line)
-        for figure in _figures(document, row_of(document.text, part.start, part.end), ())
+        for figure in _figures(document, row_of(document.text, part.start, part.end), (), None)[0]
         if figure.unit == "person"
     )
 
@@ -70,16 +72,20 @@ def _lines(text: str, start: int, end: int) -> Iterator[Span]:
         start = stop + 1
 
 
-def _figures(document: Document, row: Row, times: Sequence[Time]) -> list[Figure]:
-    """The figures of one row of words."""
+def _figures(
+    document: Document, row: Row, times: Sequence[Time], before: Meant | None
+) -> tuple[list[Figure], Meant | None]:
+    """The figures of one row of words, and what a total in the next one may count; `before` is that of this one."""
 
     def is_barred(words: Row, quantity: Quantity) -> bool:
         return is_part_of_date(words, quantity, times) or is_name_or_score(words, quantity)
 
     read = [(quantity, counted_after(row, quantity)) for quantity in quantities(row, is_barred)]
     read = [pair for number, pair in enumerate(read) if not _is_twin(row, read, number)]
-    meant = meanings(row, read, kinds_of(row, read))
-    return [_figure(document, row, pair, what) for pair, what in zip(read, meant, strict=True) if what]
+    meant = meanings(row, read, kinds_of(row, read), before)
+    people = [what for what in meant if what and what.unit == "person"]
+    figures = [_figure(document, row, pair, what) for pair, what in zip(read, meant, strict=True) if what]
+    return figures, people[-1] if people else before
 
 
 def _is_twin(row: Row, found: Sequence[tuple[Quantity, Counted]], number: int) -> bool:

@@ -72,6 +72,8 @@ def _read(row: Row, at: int) -> Quantity | None:
         return _exact(at, ordinal.words.stop, ordinal.value, "ordinal")
     if row.has(at, ("not", "one")) and row.low(at + 2).isalpha() and row.low(at + 2) not in listed("not_one"):
         return _exact(at, at + 2, 0, "number")
+    if row.has(at, ("a", "pair", "of")) or row.has(at, ("a", "couple", "of")):
+        return _exact(at, at + 2, 2, "number")
     pair = _both(row, at)
     return _exact(at, at + 1, pair, "number") if pair is not None else None
 
@@ -86,7 +88,9 @@ def _is_million(row: Row, at: int) -> bool:
 
 
 def _both(row: Row, at: int) -> float | None:
-    """2 for "both sides", 0 for "no casualties", None elsewhere."""
+    """2 for "both sides", 0 for "no casualties" and "none of its staff", None elsewhere."""
+    if row.low(at) == "none" and row.low(at + 1) == "of":
+        return 0
     following = row.low(at + 1)
     if row.low(at) == "both" and row.low(at + 2) != "and" and not row.low(at + 2).isdigit():
         adjective = is_plural(row.low(at + 2)) and following not in listed("closed")

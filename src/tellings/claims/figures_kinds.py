@@ -26,10 +26,18 @@ def kinds_of(row: Row, found: Sequence[Found]) -> tuple[FigureKind, ...]:
     told: list[FigureKind] = []
     for number, (quantity, counted) in enumerate(found):
         kind = _own_kind(row, found, number)
-        if kind == "other" and number and (counted.subset or _is_linked(row, found[number - 1], quantity)):
+        linked = counted.subset or (number and _is_linked(row, found[number - 1], quantity))
+        if kind == "other" and number and (linked or _is_out_of(row, found[number - 1], quantity)):
             kind = told[-1]
         told.append(kind)
     return tuple(told)
+
+
+def _is_out_of(row: Row, before: Found, quantity: Quantity) -> bool:
+    """ "Of the 33 dead, 20 were women": 20 of the dead."""
+    earlier, _ = before
+    opening = [row.low(at) for at in range(max(0, earlier.begin - 2), earlier.begin)]
+    return "of" in opening and earlier.begin <= 2 and row.low(quantity.begin - 1) == ","
 
 
 def _own_kind(row: Row, found: Sequence[Found], number: int) -> FigureKind:

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from tellings.claims.figures_amounts import Quantity
+from tellings.claims.figures_meant import HARMED, Meant
 from tellings.claims.figures_nouns import Counted
+from tellings.claims.figures_totals import listed_on, total
 from tellings.claims.figures_words import Row, is_thing, listed, measure
 from tellings.model import FigureKind
 
-HARMED = frozenset({"killed", "injured", "killed_or_injured"})
+FOUND_WITHIN = 3  # words
 LIVES = frozenset({"life", "lives"})
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What a number says: the unit, what is counted, what happened to it."""
-
-    unit: str
-    counted: str | None
-    kind: FigureKind
-
-
 def meanings(
-    row: Row, found: Sequence[tuple[Quantity, Counted]], told: Sequence[FigureKind]
+    row: Row, found: Sequence[tuple[Quantity, Counted]], told: Sequence[FigureKind], before: Meant | None = None
 ) -> tuple[Meant | None, ...]:
-    """The meaning of each quantity of a sentence; None where it counts nothing that can be named."""
+    """The meaning of each quantity of a sentence; None where it counts nothing that can be named.
+
+    `before` is what the sentences just before it counted.
+    """
     meant: list[Meant | None] = []
     last: Meant | None = None
     for (quantity, counted), kind in zip(found, told, strict=True):
-        what = _meant(row, quantity, counted, kind, last)
+        what = _meant(row, quantity, counted, kind, last) or _without_noun(row, quantity, counted, last, before)
+        what = _as_dead(row, quantity, counted, what, last or before)
         meant.append(what)
         if what and what.unit not in measure("time") and quantity.shape != "ordinal":
             last = what
@@ -50,13 +47,35 @@ def _meant(row: Row, quantity: Quantity, counted: Counted, kind: FigureKind, las
     if counted.unit is None or counted.subset:
         return _taken_over(row, quantity, counted, kind, last)
     unit = counted.unit
-    if unit in LIVES and row.low(quantity.begin - 1) in listed("lives_verbs"):
+    if unit in LIVES and (kind == "killed" or row.low(quantity.begin - 1) in listed("lives_verbs")):
         return Meant("person", "people", "killed")
     if unit != "person" and kind in HARMED and _may_be_people(unit, phrase):
         unit = "person"
     if unit == "person":
         return Meant(unit, phrase or _people(last), kind)
     return Meant(unit, phrase, "other")
+
+
+def _as_dead(row: Row, quantity: Quantity, counted: Counted, what: Meant | None, known: Meant | None) -> Meant | None:
+    """ "Eleven were found on the second floor", said after the dead were counted: they were found dead."""
+    if what is None or what.unit != "person" or what.kind != "other" or known is None or known.kind != "killed":
+        return what
+    after = range(max(counted.close, quantity.end), max(counted.close, quantity.end) + FOUND_WITHIN)
+    is_found = any(row.low(at) in listed("found") for at in after) and not any(
+        row.low(at) in {"alive", "safe", "unhurt"} for at in range(after.start, after.stop + 2)
+    )
+    return replace(what, kind="killed") if is_found else what
+
+
+def _without_noun(
+    row: Row, quantity: Quantity, counted: Counted, last: Meant | None, before: Meant | None
+) -> Meant | None:
+    if counted.unit is not None or counted.subset or quantity.shape in ("ordinal", "fraction"):
+        return None
+    known = last or before
+    if known and known.unit == "person" and row.low(quantity.end) in {"were", "are", "had", "have"}:
+        return replace(known, kind="other")
+    return listed_on(row, quantity, last) or total(row, quantity, last, before)
 
 
 def _may_be_people(unit: str, phrase: str | None) -> bool:

@@ -14,7 +14,7 @@ PACKAGE = "tellings.claims"
 FIGURES = "data/figures.toml"
 UNITS = "data/units.toml"
 WORD = re.compile(
-    r"\d{1,4}(?:st|nd|rd|th)\b|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:[^\W\d_]\.){2,}|(?:US|us|A|C|HK)\$|[^\W\d_]+(?:['’][^\W\d_]+)*|km/h|\S"
+    r"\d{1,4}(?:st|nd|rd|th)\b|\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?:[^\W\d_]\.){2,}|(?:US|us|A|C|HK)\$|km/h|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
 )
 PEOPLE_ENDINGS = (
     "men", "women", "man", "woman", "goer", "seeker", "worker", "ologist", "keeper", "fighter", "holder", "maker",

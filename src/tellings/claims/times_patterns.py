@@ -11,6 +11,7 @@ from typing import Any
 from tellings.tables import toml_table
 
 PACKAGE = "tellings.claims"
+HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ def _parts() -> dict[str, str]:
         "units": _either(table("units")),
         "plural_units": "|".join(f"{unit}s" for unit in table("units") if unit != "century"),
         "zones": _names(table("zones")),
+        "hours": _either(HOURS),
+        "parts_of_day": _either(table("parts_of_day")),
         "periods": _either(table("periods")),
         "holidays": _either(table("holidays")),
         "named_days": _either(table("named_days")),

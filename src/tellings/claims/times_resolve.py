@@ -18,7 +18,7 @@ from tellings.claims.times_calendar import (
     week_of,
     weekday_near,
 )
-from tellings.claims.times_patterns import table, word_list
+from tellings.claims.times_patterns import HOURS, table, word_list
 from tellings.claims.times_written import WRITTEN, Match, Meaning, count_of, duration_of, plain, words_of
 from tellings.numbers import ordinal_at
 
@@ -292,13 +292,17 @@ def _part_of_day(_match: Match, setting: Setting) -> Meaning | None:
     return Meaning(day.isoformat() if day else None, "on the day that the sentence or the page is about")
 
 
+def _hour(words: str) -> int:
+    return int(words) if words.isdigit() else HOURS.index(words.casefold()) + 1
+
+
 def _clock(match: Match, setting: Setting) -> Meaning | None:
     groups = match.groupdict()
     if groups.get("word"):
         hour, minute = (12 if groups["word"].casefold() != "midnight" else 0), 0
     else:
-        hour, minute = int(groups["h"]), int(groups["min"] or 0)
-        half = (groups.get("half") or "").casefold()[:1]
+        hour, minute = _hour(groups.get("hour") or groups["h"]), int(groups.get("min") or 0)
+        half = table("parts_of_day").get(plain(groups.get("part") or "")) or (groups.get("half") or "").casefold()[:1]
         if hour > (12 if half else 23) or (half and hour == 0):
             return None
         hour = hour % 12 + (12 if half == "p" else 0) if half else hour
