@@ -210,3 +210,29 @@ def test_a_fact_is_told_as_its_latest_count_has_it(desk: Desk):
     result = desk.account()
     assert "The fire at Old Quay killed 23 people" == result.facts[0].title
     assert "The fire at Old Quay killed 23 people, the Red Cross said." == lines(result)[0]
+
+
+def test_a_reported_denial_is_not_denied_once_more(desk: Desk):
+    """A sentence that itself says that somebody denied something has the denial in its own words."""
+    desk.page("a", said("Ambassador Trentino denied that divers cut the cable", "the Red Cross"))
+    page = desk.material()
+    outer = page.claims[0]
+    start = outer.evidence[0].start + len("Ambassador Trentino denied that ")
+    inner = Evidence.at(page.readings[0].document, start, outer.evidence[0].end)
+    statement = dataclasses.replace(
+        page.statements[0], id="inner", content=(inner,), speaker=(desk.id("Ambassador Trentino"),), relay=(),
+        modality="denied", polarity="negative",
+    )  # fmt: skip
+    denial = dataclasses.replace(outer, id="inner", evidence=(inner,), statement="inner", gist=inner.quote)
+    material = dataclasses.replace(page, statements=(*page.statements, statement), claims=(outer, denial))
+    assert all("denied this" not in line.text for line in build(material, input_hash="test", problems=()).bottom_line)
+
+
+def test_no_informant_has_more_than_three_sentences(desk: Desk):
+    """Others are heard, too."""
+    matters = (
+        "the ferry Margaret sank in the storm", "a crane fell on the market hall", "nobody had inspected the dam",
+        "the school will move next winter", "his brother never owned a lighthouse",
+    )  # fmt: skip
+    desk.page("a", *(said(what, "Rufus Firefly") for what in matters))
+    assert 3 == len(lines(desk.account()))

@@ -5,7 +5,9 @@ Nothing is rephrased. A telling that is no whole clause gives no sentence.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from string import ascii_lowercase
 
 from tellings.account.counts import deniers
 from tellings.account.finding import names
@@ -15,19 +17,24 @@ from tellings.account.told import Told
 from tellings.model import Line, Statement
 
 MOST = 8
+MOST_OF_ONE = 3  # sentences on the same informants
 ALIKE = 0.5  # share of common terms from which two sentences say the same twice
+LOWER = f"{ascii_lowercase} "
 LONGEST = 320  # characters of a sentence
-ARTICLES = frozenset({"The", "A", "An", "Some", "Several", "Many", "One", "Two"})
 
 
 def bottom_line(facts: Sequence[Told], look: Index) -> tuple[Line, ...]:
     """The facts that most pages, lineages and origins carry, people who came to harm and what is disputed first."""
     lines: list[Line] = []
     shown: list[frozenset[str]] = []
+    heard: Counter[tuple[str, ...]] = Counter()
     for told in sorted(facts, key=_weight):
         profile, text = _sentence(told, look)
         if profile is None or any(_alike(profile.terms, other) for other in shown):
             continue
+        if profile.informants and heard[profile.informants] == MOST_OF_ONE:
+            continue
+        heard[profile.informants] += 1
         shown.append(profile.terms)
         claims = dict.fromkeys([profile.claim.id, *(claim for _, claim in _deniers(told, profile, look))])
         lines.append(Line(text=text, status=told.fact.status, claims=tuple(claims)))
@@ -41,6 +48,13 @@ def _weight(told: Told) -> tuple[float, str]:
     weight = 3.0 * fact.lineages + 2.0 * min(fact.origins, 3) + fact.pages
     weight += 3.0 * told.harm + 3.0 * (fact.status in ("denied", "disputed"))
     return -weight, fact.id
+
+
+def _holds(outer: Profile, inner: Profile) -> bool:
+    """Do the words of the one stand inside those of the other?"""
+    whole, part = outer.claim.evidence, inner.claim.evidence
+    within = whole[0].start < part[0].start and part[-1].end <= whole[-1].end
+    return within and outer.claim.document == inner.claim.document
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -58,9 +72,12 @@ def _sentence(told: Told, look: Index) -> tuple[Profile | None, str]:
 
 
 def _deniers(told: Told, profile: Profile, look: Index) -> tuple[tuple[str, str], ...]:
-    """Whoever denies what the profile says, by name, each with the first claim by which it does."""
+    """Whoever denies what the profile says, by name, each with the first claim by which it does.
+
+    A profile that reports a denial ("the paper says that she denied it") has it in its own words.
+    """
     by: dict[str, str] = {}
-    for denial in told.denials:
+    for denial in (denial for denial in told.denials if not _holds(profile, denial)):
         for key in deniers(denial, look):
             by.setdefault(key, denial.claim.id)
     return tuple(sorted(((k, c) for k, c in by.items() if k not in profile.informants), key=lambda d: look.name(d[0])))
@@ -80,14 +97,18 @@ def _worded(profile: Profile, look: Index) -> str | None:
     if is_unclear(profile) and not quoted:
         return None
     words = words[:1].upper() + words[1:]
-    if words.endswith((",”", ',"')):
-        words = words[:-2] + words[-1]
+    words = _without_comma(words)
     if profile.statement is None:
         return words
     words = f"“{words}”" if quoted else words
     if not speakers:
-        return f"{words}, according to {_unnamed(profile.statement)}"
+        return f"{words}, according to {_unnamed(profile.statement, look)}"
     return f"{words}, {speakers} {_verb(profile.statement)}"
+
+
+def _without_comma(words: str) -> str:
+    """Without the comma that a quotation has before its closing mark where the sentence went on."""
+    return words[:-2] + words[-1] if words.endswith((",”", ',"', ",’")) else words
 
 
 def _verb(statement: Statement) -> str:
@@ -101,13 +122,14 @@ def _quoted(statement: Statement, words: str) -> bool:
     return len(statement.quoted) == 1 and len(statement.quoted[0].quote) >= len(words) and not set("“”\"") & set(words)
 
 
-def _unnamed(statement: Statement) -> str:
+def _unnamed(statement: Statement, look: Index) -> str:
     """The page's words for a source without a name, as they stand inside a sentence."""
     if not statement.source:
         return "an unnamed source"
     source = plain(statement.source[0].quote)
-    first, blank, rest = source.partition(" ")
-    return f"{first.lower()}{blank}{rest}" if first in ARTICLES else source
+    opening = (key for start, _, key in look.names_in(statement.source[0]) if start == statement.source[0].start)
+    named = any(look.entities[key].named for key in opening)
+    return source if named or source[1:2].strip(LOWER) else source[0].lower() + source[1:]
 
 
 def _as_printed(statement: Statement, look: Index) -> str | None:
@@ -120,7 +142,7 @@ def _as_printed(statement: Statement, look: Index) -> str | None:
     if not statement.source[0].end <= cue.start < cue.end <= content.start <= cue.end + 8:
         return None
     between = look.documents[statement.document].text[cue.start : content.end]
-    line = " ".join(between.split()).rstrip(" ,.;:")
+    line = _without_comma(" ".join(between.split()).rstrip(" ,.;:"))
     return line if line[:1].isalpha() and line.count('"') % 2 == 0 and line.count("“") == line.count("”") else None
 
 
