@@ -24,6 +24,7 @@ from tellings.model import Document, LineageEdge, Problem, Reading, Story, Story
 from tellings.pages import read as read_pages
 from tellings.progress import Show
 from tellings.render import words
+from tellings.stories import TextGroup
 
 WIDTH = 100
 LONGEST = 200  # characters of a name or title
@@ -61,11 +62,14 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Levels:
-    """All that is told: pages in the order of their names, coverages before events before episodes, edges, problems."""
+    """All that is told: pages in the order of their names, coverages before events before episodes, edges between
+    passages and the groups of pages that have them from one text, problems.
+    """
 
     documents: tuple[Document, ...]
     stories: tuple[Counted, ...]
     lineage: tuple[LineageEdge, ...]
+    texts: tuple[TextGroup, ...] = ()
     problems: tuple[Problem, ...]
 
     def of_level(self, level: StoryLevel) -> tuple[Counted, ...]:
@@ -101,6 +105,7 @@ def sort(
         documents=tuple(told),
         stories=tuple(_counted(found, readings, lineage)),
         lineage=lineage,
+        texts=stories.text_groups(lineage),
         problems=(*problems, *(problem for row in rows for problem in row.problems)),
     )
 

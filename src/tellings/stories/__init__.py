@@ -12,5 +12,9 @@ from tellings.stories.dates import align_dates
 from tellings.stories.group import as_one, find_levels, find_stories, strangers
 from tellings.stories.group_overrides import corrected
 from tellings.stories.lineage import edges
+from tellings.stories.texts import TextGroup, text_groups
 
-__all__ = ["align_dates", "as_one", "corrected", "edges", "families", "find_levels", "find_stories", "strangers"]
+__all__ = [
+    "TextGroup", "align_dates", "as_one", "corrected", "edges", "families", "find_levels", "find_stories", "strangers",
+    "text_groups",
+]  # fmt: skip
