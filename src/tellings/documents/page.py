@@ -11,6 +11,7 @@ from tellings.documents.blocks import find_blocks
 from tellings.documents.damage import mojibake
 from tellings.documents.decode import STAGE, decode
 from tellings.documents.given import Given
+from tellings.documents.languages import told_languages
 from tellings.documents.lines import Line, split_lines
 from tellings.documents.mail import Carried
 from tellings.documents.metadata import described
@@ -21,12 +22,10 @@ from tellings.documents.unread import Unreadable
 from tellings.documents.witness import witness
 from tellings.documents.wrapping import unwrap
 from tellings.ids import content_id
-from tellings.model import IN_ACCOUNT_ROLES, Block, Document, Outlet, Problem, Published
+from tellings.model import Block, Document, Outlet, Problem, Published
 from tellings.publishers import find
 
 LONGEST = 400_000  # characters of a text; the longest live blogs have some 300,000
-LANGUAGE_FROM, LANGUAGE_UP_TO = 200, 20_000  # characters of which the language can be told, and are used
-ENGLISH = "en"
 ALLOWED = "read are HTML, MHTML, text, Markdown, e-mail (.eml), PDF and DOCX, each also in gzip"
 CUT_SHORT = 0.4  # of the report that our own rules find; a witness that keeps less has lost it
 
@@ -56,7 +55,7 @@ def read_page(name: str, data: bytes, given: Given | None = None) -> Page:
     if len(rendered.text) > LONGEST:
         return _no_page("too_long", f"{name!r} has more than {LONGEST} characters of text, which no page of news has")
     document = _document(name, data, rendered, carried)
-    document, more = _in_english(document)
+    document, more = told_languages(document)
     document, told = described(document, rendered, given)
     document = _as_sent(document, carried, dated=given is not None and given.published is not None)
     document, apart = find_reports(document)
@@ -144,49 +143,3 @@ def _blocks(lines: Sequence[Line], title: str | None) -> tuple[Block, ...]:
 
 def _told(blocks: Sequence[Block]) -> int:
     return sum(block.end - block.start for block in blocks if block.role == "body")
-
-
-def _in_english(document: Document) -> tuple[Document, tuple[Problem, ...]]:
-    """The document with its language; of one that is not English, or holds no report, nothing is in the account."""
-    if not any(block.role == "body" and block.in_account for block in document.blocks):
-        why = "no paragraph of a report was found on the page"
-        return _untold(document), (_problem("no_report", why),)
-    text = " ".join(document.text[b.start : b.end] for b in document.blocks if b.role in IN_ACCOUNT_ROLES)
-    latin = _is_latin(text[:LANGUAGE_UP_TO])
-    language = _language(text, latin=latin)
-    document = replace(document, language=language)
-    if latin and language in (ENGLISH, None):
-        return document, ()
-    name = repr(language) if language else "a language of another script"
-    why = f"the page is in {name}; only English is read so far, so nothing of it is in the account"
-    return _untold(document), (_problem("language", why),)
-
-
-def _untold(document: Document) -> Document:
-    return replace(document, blocks=tuple(_left_out(block) for block in document.blocks))
-
-
-def _left_out(block: Block) -> Block:
-    return replace(block, in_account=False)
-
-
-def _is_latin(text: str) -> bool:
-    """Are most of the letters Latin ones?"""
-    letters = [c for c in text if c.isalpha()]
-    return 2 * sum(c < "\u0250" or "\u1e00" <= c < "\u1f00" for c in letters) >= len(letters)
-
-
-def _language(text: str, *, latin: bool) -> str | None:
-    """The language as ISO 639-1. Short Latin texts are taken for English unless it is certain that they are not."""
-    import py3langid
-
-    code, _ = py3langid.classify(text[:LANGUAGE_UP_TO])
-    if not latin:
-        return str(code) if code != ENGLISH else None
-    if code != ENGLISH and len(text) < LANGUAGE_FROM:
-        return ENGLISH if text.isascii() else None
-    return str(code)
-
-
-def _problem(kind: str, detail: str) -> Problem:
-    return Problem(document=None, stage=STAGE, kind=kind, detail=detail)
