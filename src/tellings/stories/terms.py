@@ -81,19 +81,23 @@ def terms(reading: Reading) -> Terms:
     weekdays: set[int] = set()
     for place, sentence in enumerate(reading.sentences):
         weight = 2 / (1 + place / FADING)
-        words = [match for match in WORD.finditer(text, sentence.start, sentence.end) if not _possessive(text, match)]
-        listed = [(number, match, term) for number, match in enumerate(words) if (term := term_of(match.group()))]
-        for _, match, term in listed:
+        names: list[tuple[int, re.Match[str]]] = []
+        # Every word of a headline may be written with a capital, and so is the first of every sentence.
+        plain = reading.document.blocks[sentence.block].role != "headline"
+        for number, match in enumerate(WORD.finditer(text, sentence.start, sentence.end)):
+            word = match.group()
+            term = term_of(word)
+            if term is None:
+                continue
             told[term] = told.get(term, 0.0) + weight
             counts[term] += 1
-            if match.group().casefold() in _weekdays():
-                weekdays.add(_weekdays()[match.group().casefold()])
-        # Every word of a headline may be written with a capital, and so is the first of every sentence.
-        if reading.document.blocks[sentence.block].role != "headline":
-            inside = [(n, match, term) for n, match, term in listed if n > 0 and match.group()[0].isupper()]
-            capitals.update(term for _, _, term in inside)
-            rare = [(n, match) for n, match, _ in inside if tier(normalised(match.group())) == "rare"]
-            shown.update(_names(text, rare))
+            if term in _weekdays():
+                weekdays.add(_weekdays()[term])
+            if number and plain and word[0].isupper():
+                capitals[term] += 1
+                if _is_rare(word):
+                    names.append((number, match))
+        shown.update(_names(text, names))
     return Terms(
         told=told,
         names=frozenset(term for term, times in capitals.items() if 2 * times > counts[term]),
@@ -103,8 +107,9 @@ def terms(reading: Reading) -> Terms:
     )
 
 
-def _possessive(text: str, match: re.Match[str]) -> bool:
-    return match.group() == "s" and text[match.start() - 1 : match.start()] in {"'", "’"}
+@lru_cache(maxsize=1 << 17)
+def _is_rare(word: str) -> bool:
+    return tier(normalised(word)) == "rare"
 
 
 def _names(text: str, capitals: Sequence[tuple[int, re.Match[str]]]) -> Iterator[str]:
