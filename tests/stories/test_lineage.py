@@ -137,6 +137,23 @@ def test_the_later_page_is_the_child(days: tuple[str, str], expected: str) -> No
     assert {expected} == direction(one, other)
 
 
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        (("2031-05-05T14:00:00+02:00", "2031-05-05T09:00:00+00:00"), "a_from_b"),
+        (("2031-05-05T14:00:00+02:00", "2031-05-05T11:30:00+00:00"), "unknown"),
+    ],
+)
+def test_the_later_hour_shows_the_child(times: tuple[str, str], expected: str) -> None:
+    """Times count in their zones, and less than an hour proves nothing."""
+    readings = []
+    for key, time_ in zip("ab", times, strict=True):
+        reading = page(key, copy("original"), day="2031-05-05")
+        published = replace(reading.document.published, at=time_)
+        readings.append(replace(reading, document=replace(reading.document, published=published)))
+    assert {expected} == direction(*readings)
+
+
 def test_a_damaged_page_is_the_child() -> None:
     """Paragraphs run together show a page that was made from another."""
     damaged = copy("original").replace("Brackwater. The", "BrackwaterThe")

@@ -60,7 +60,10 @@ class Credit:
 
 
 def find_credits(reading: Reading, given: Collection[str] = ()) -> tuple[Credit, ...]:
-    """The credits in body, notice, byline and dateline, in text order; `given` are more names of outlets (`brands`)."""
+    """The credits in body, notice, byline and dateline, and the agencies that the page credits with its words.
+
+    In text order; `given` are more names of outlets (`brands`).
+    """
     document = reading.document
     found = {}
     for block in filter(_may_credit, document.blocks):
@@ -69,6 +72,11 @@ def find_credits(reading: Reading, given: Collection[str] = ()) -> tuple[Credit,
             usual = known.name if known else name
             evidence = Evidence.at(document, span.start, span.end)
             found[span, usual] = Credit(usual, evidence, known is not None and known.agency, whole)
+    for agency in document.agencies:
+        for evidence in agency.evidence:
+            if not any(span.start <= evidence.start and evidence.end <= span.end for span, _ in found):
+                name = known.name if (known := publishers.find(agency.name)) else agency.name
+                found[Span(evidence.start, evidence.end), name] = Credit(name, evidence, agency=True, whole=False)
     opening = _opening(reading)
     if opening is not None:
         found.setdefault((Span(opening.evidence.start, opening.evidence.end), opening.name), opening)

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from tellings import publishers
 from tellings.model import Change, Direction, Document, Reading
 from tellings.spans import Evidence
 from tellings.stories.change_damage import is_joined
 from tellings.stories.credits import Credit, find_credits, is_agency, names_of
-from tellings.stories.days import stated_day
+from tellings.stories.days import stated_day, stated_moment
 from tellings.stories.tells import Tells
 
 TOLD = 3.0  # points from which on a direction is told
@@ -34,6 +34,7 @@ UNNAMED = 1.0
 ADDED = {CREDITS_SOME: 2.0, LATER: 1.5}
 NEARLY_ALL = 0.7
 SUBSTANTIAL = 0.3  # share of a page that an agency's report makes out, for the page to be its print
+HOURS = 1  # between two pages from which on the later one is called so: clocks and minutes of one desk prove nothing
 FEW = 2  # names that a page nowhere has and odd turns from which on they are a sign
 
 
@@ -42,7 +43,7 @@ class Side:
     """A page as far as the direction of copying depends on it alone.
 
     `names` are what its outlet is called, `agency` whether that one sells its reports, `credited` whom the page credits
-    other than itself, `day` is None where it is not stated.
+    other than itself, `day` and `moment` are None where they are not stated.
     """
 
     document: Document
@@ -51,6 +52,7 @@ class Side:
     credited: tuple[Credit, ...]
     damaged: bool
     day: date | None
+    moment: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,7 @@ def side(reading: Reading, given: Collection[str] = ()) -> Side:
         credited=tuple(credit for credit in find_credits(reading, given) if not _is_one_of(credit.name, names)),
         damaged=any(map(is_joined, told)),
         day=stated_day(document),
+        moment=stated_moment(document),
     )
 
 
@@ -149,13 +152,24 @@ def _signs(page: Side, other: Side, shared: Shared, which: int) -> Iterator[Sign
     if other.agency and not page.agency:
         more = share >= SUBSTANTIAL
         yield Sign(FROM_AGENCY + more, "the other page is an agency's report, which others print")
-    if page.day is not None and other.day is not None and page.day > other.day:
-        yield _with_share(LATER, share, "one page is dated later")
+    later = _is_later(page, other)
+    if later:
+        yield _with_share(LATER, share, later)
     if page.damaged and not other.damaged:
         yield _with_share(DAMAGED, share, "the text of one page is damaged")
     if _lost(shared.changes, which) and not _lost(shared.changes, 1 - which):
         yield _with_share(LOST_SOURCE, share, "one page lost a source that the other names")
     yield from _told(shared.tells[which], shared.tells[1 - which], share)
+
+
+def _is_later(page: Side, other: Side) -> str:
+    """Why the page is later than the other; "" where it is not, or where too little lies between."""
+    if page.moment is not None and other.moment is not None:
+        hours = (page.moment - other.moment).total_seconds() / 3600
+        return f"one page is later by {hours:.0f} hours" if hours >= HOURS else ""
+    if page.day is not None and other.day is not None and page.day > other.day:
+        return "one page is dated later"
+    return ""
 
 
 def _credits(page: Side, other: Side, share: float, passages: Collection[Evidence]) -> Iterator[Sign]:
