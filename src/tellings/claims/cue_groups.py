@@ -73,7 +73,7 @@ def _group(words: Words, verb: int) -> Cue | None:
         group = words[start:verb]
     lows = {w.low for w in group}
     last = next((w.low for w in reversed(group) if w.low in AUXILIARIES), "")
-    passive = last in BE and not _is_ing(words[verb]) and words[verb].low not in BE
+    passive = last in BE and not infinitive and not _is_ing(words[verb]) and words[verb].low not in BE
     negated = bool(lows & NEGATIONS) or _says_nothing(words, verb)
     finite = any(w.tag in FINITE or w.low in AUXILIARIES for w in group) or _finite_form(words, start, verb)
     return Cue(start, verb, end, entry, finite or infinitive, passive, negated, infinitive)

@@ -65,23 +65,24 @@ class Page:
         self.before = Before(self.reading, self.index)
 
     def statements(self, extract: Extract) -> Iterator[Statement]:
-        """The statements of the page, one for each utterance."""
+        """The statements of the page, one for each utterance, in the order of the utterances."""
         outer = {utterance.id: utterance for utterance in extract.utterances}
-        for utterance in extract.utterances:
-            without = self._quoter(utterance, outer)
-            speaker = self._goes_on(utterance) or self._entities(utterance.source, without, utterance.content)
-            relay = [e for e in self._relays(utterance) if e not in speaker]
-            if utterance.within is None:
-                self._note(utterance, speaker)
-            yield Statement(
-                id=utterance.id, document=utterance.document, content=utterance.content, cue=utterance.cue,
-                source=utterance.source, speaker=tuple(e.id for e in speaker),
-                relay=tuple(e.id for e in relay),
-                modality=utterance.modality, polarity=utterance.polarity, certainty=utterance.certainty,
-                quoted=utterance.quoted, hedges=utterance.hedges, said_when=_said_when(self.reading, utterance,
-                extract.times),
-                within=utterance.within, about=utterance.about, confidence=utterance.confidence,
-            )  # fmt: skip
+        made = {u.id: self._statement(u, outer, extract.times) for u in sorted(extract.utterances, key=_heard_at)}
+        return (made[utterance.id] for utterance in extract.utterances)
+
+    def _statement(self, utterance: Utterance, outer: Mapping[str, Utterance], times: Sequence[Time]) -> Statement:
+        without = self._quoter(utterance, outer)
+        speaker = self._goes_on(utterance) or self._entities(utterance.source, without, utterance.content)
+        relay = [e for e in self._relays(utterance) if e not in speaker]
+        if utterance.within is None and not _is_ahead(utterance):
+            self._note(utterance, speaker)
+        return Statement(
+            id=utterance.id, document=utterance.document, content=utterance.content, cue=utterance.cue,
+            source=utterance.source, speaker=tuple(e.id for e in speaker), relay=tuple(e.id for e in relay),
+            modality=utterance.modality, polarity=utterance.polarity, certainty=utterance.certainty,
+            quoted=utterance.quoted, hedges=utterance.hedges, said_when=_said_when(self.reading, utterance, times),
+            within=utterance.within, about=utterance.about, confidence=utterance.confidence,
+        )  # fmt: skip
 
     def _goes_on(self, utterance: Utterance) -> tuple[Entity, ...]:
         """With "he added" the last speaker speaks on."""
@@ -217,6 +218,17 @@ class Page:
         )
         self.unnamed[entity.id] = entity
         return entity
+
+
+def _is_ahead(utterance: Utterance) -> bool:
+    """Does a quotation stand far before its source, which is that of another saying ("‘It was rotten’: fury grows")?"""
+    return bool(utterance.source) and not utterance.cue and utterance.source[0].start > utterance.content[-1].end
+
+
+def _heard_at(utterance: Utterance) -> int:
+    """Where the page has told whose the utterance is."""
+    start = min(e.start for e in (*utterance.content, *utterance.cue))
+    return max(start, utterance.source[0].end) if _is_ahead(utterance) else start
 
 
 def _head_entity(phrase: Phrase, seen: Sequence[Seen]) -> Entity | None:

@@ -56,7 +56,7 @@ def phrase_end(words: Words, start: int, others: Sayings) -> int:
 def _has_subject(words: Words, start: int, end: int) -> bool:
     """Do a subject and its verb follow at once ("after the army fled")?"""
     stop = right_phrase(words, start)
-    return start < stop < end and words[stop].tag in FINITE
+    return start < stop < end and words[stop].tag in (*FINITE, "VB")  # "as shares lose": a plural's present
 
 
 def without_end(words: Words, start: int, end: int) -> int:

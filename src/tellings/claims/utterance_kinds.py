@@ -24,6 +24,7 @@ class Seen:
     source: Sequence[Word]
     cue: Sequence[Word]
     content: Sequence[Word]
+    verbal: bool  # to the language model the content has a verb
 
     @property
     def negated(self) -> bool:
@@ -86,5 +87,5 @@ def _shape(seen: Seen, entry: CueVerb, *, negated: bool, passive: bool) -> str:
         return "hearsay"
     if "as" in entry.shapes and any(word.low == "as" for word in seen.content):
         return "as"
-    is_clause = any(word.tag in VERBS for word in seen.content) or seen.content[0].text[0] in QUOTES
+    is_clause = seen.verbal or any(word.tag in VERBS for word in seen.content) or seen.content[0].text[0] in QUOTES
     return "clause" if is_clause else "np"

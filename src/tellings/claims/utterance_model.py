@@ -12,6 +12,7 @@ from tellings.claims.utterance_kinds import MARKS, Seen, act_of
 from tellings.claims.utterance_saying import Act, Saying
 from tellings.claims.utterance_units import Unit
 from tellings.model import Attribution, Layers, Name
+from tellings.model import Word as Tagged
 from tellings.spans import Span
 
 CONFIDENCE = 0.7
@@ -19,13 +20,13 @@ UNKNOWN = 0.5  # of a cue that no table has
 SPEAKING = frozenset({"person", "organisation"})
 
 
-def by_model(unit: Unit, layers: Sequence[Layers]) -> Iterator[Saying]:
+def by_model(unit: Unit, layers: Sequence[Layers], *, headline: bool) -> Iterator[Saying]:
     """The sayings of the unit, whose sentences have these layers; without a source where nobody is known to speak."""
     cues = [group for strand in unit.strands for group in _groups(strand)]
     for each in layers:
         for attribution in each.attributions:
-            content = tuple(_clipped(attribution.content, unit))
-            act = _act(unit, attribution, content, cues) if content else None
+            content = tuple(_clipped(attribution, unit, headline=headline))
+            act = _act(unit, attribution, content, cues, each.words) if content else None
             if act is not None:
                 source = _nearest(attribution) if _is_somebody(unit, attribution, each.names) else ()
                 yield Saying(
@@ -34,9 +35,19 @@ def by_model(unit: Unit, layers: Sequence[Layers]) -> Iterator[Saying]:
                 )  # fmt: skip
 
 
-def _clipped(content: Sequence[Span], unit: Unit) -> Iterator[Span]:
-    """The content without the quotations of other sentences, which are sayings of their own."""
-    return (c for c in content if unit.start <= c.start and c.end <= unit.end)
+def _clipped(attribution: Attribution, unit: Unit, *, headline: bool) -> Iterator[Span]:
+    """The content without the quotations of other sentences, which are sayings of their own.
+
+    In a headline a colon parts two sayings, or a saying and a quotation, unless it is the cue.
+    """
+    start, end, cue = unit.start, unit.end, attribution.cue[0]
+    marks = [word for word in unit.running if headline and word.text == ":"]
+    if not any(cue.start <= mark.start < cue.end for mark in marks):
+        start = max((mark.end for mark in marks if mark.end <= cue.start), default=start)
+        end = min((mark.start for mark in marks if mark.start >= cue.end), default=end)
+    for c in attribution.content:
+        if unit.start <= c.start and c.end <= unit.end and max(start, c.start) < min(end, c.end):
+            yield Span(max(start, c.start), min(end, c.end))
 
 
 def _is_somebody(unit: Unit, attribution: Attribution, names: Sequence[Name]) -> bool:
@@ -63,13 +74,16 @@ def _nearest(attribution: Attribution) -> tuple[Span, ...]:
     return (min(attribution.source, key=lambda s: (max(s.start - cue.end, cue.start - s.end), s.start)),)
 
 
-def _act(unit: Unit, attribution: Attribution, content: Sequence[Span], cues: Sequence[Group]) -> Act | None:
+def _act(
+    unit: Unit, attribution: Attribution, content: Sequence[Span], cues: Sequence[Group], tagged: Sequence[Tagged]
+) -> Act | None:
     source, cue, held = (
         [word for span in spans for word in unit.within(span)]
         for spans in (attribution.source, attribution.cue, content)
     )
     group = next((g.cue for g in reversed(cues) if any(span.covers(g.verb) for span in attribution.cue)), None)
-    return act_of(Seen(source, cue, held), group)
+    verbal = any(word.part in ("VERB", "AUX") and any(c.covers(word) for c in content) for word in tagged)
+    return act_of(Seen(source, cue, held, verbal), group)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def at_number(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -
         return None
     number = past_quantity(words, at + 1)
     is_number = number < len(words) and (words[number].tag == "CD" or words[number].text in "$€£")
-    return Content(cue.end, phrase_end(words, cue.end, others), "np", cue.end) if is_number else None
+    return Content(cue.end, phrase_end(words, cue.end, others), "at", cue.end) if is_number else None
 
 
 def gerund(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:

@@ -23,6 +23,7 @@ HEAD = 12  # and so many may stand before that in a side clause ("As the war ent
 CITING = frozenset({"citing", "quoting"})
 CITED = frozenset({"cited", "quoted", "cites", "quotes", "citing", "quoting"})
 TO_WHOM = frozenset({"to", "with", "by", "on", "via", "in"})
+EVIDENT = frozenset({"suggest", "show", "indicate", "find"})
 REPORTED = frozenset({"report"})
 
 
@@ -151,8 +152,8 @@ def _only_carries(unit: Unit, saying: Saying) -> bool:
     last = unit.within(saying.cue[-1])[-1]
     following = unit.within(Span(last.end, last.end + 4))
     before = unit.within(Span(max(unit.start, saying.cue[0].start - 12), saying.cue[0].start))
-    passive = bool(before) and before[-1].tag in NOUNS
-    return passive and last.low in word_list("carrying") and bool(following) and following[0].low == "by"
+    by = bool(following) and following[0].low == "by" and last.tag == "VBN" and last.low in word_list("carrying")
+    return by and bool(before) and before[-1].tag in NOUNS
 
 
 def _cited(unit: Unit, sayings: list[Saying], seen: Sequence[Saying]) -> list[Saying]:
@@ -225,7 +226,12 @@ def _without_carriers(unit: Unit, sayings: Sequence[Saying], outlet: str | None)
 
 
 def _is_all_of(unit: Unit, inner: Saying, outer: Saying) -> bool:
-    """Is the other's content, which stands before its cue, this saying and nothing else?"""
+    """Is the other's content, which stands before its cue, this saying and nothing else?
+
+    "He" is nobody who carries what others say, and that a study shows something is what its teller says.
+    """
+    if inner.act.lemma in EVIDENT or (outer.source and unit.within(outer.source[0])[0].tag == "PRP"):
+        return False
     if not outer.source or not inner.source or not inner.cue or outer.act.shape == "quoted" or inner.act.thought:
         return False
     ahead = [c for c in outer.content if c.end <= outer.cue[0].start] if outer.cue else []

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from tellings.claims.noun_phrases import QUOTE
 from tellings.claims.utterance_agree import agreed
 from tellings.claims.utterance_drafts import dangling_source
+from tellings.claims.utterance_echoes import echoes
 from tellings.claims.utterance_model import by_model
 from tellings.claims.utterance_nested import hosted
 from tellings.claims.utterance_rules import by_rules
@@ -32,9 +33,9 @@ CONTINUED = 0.75
 
 def find_utterances(reading: Reading) -> tuple[Utterance, ...]:
     """The acts of saying of a page in the order of the text."""
-    found: list[Utterance] = []
-    for unit, sayings in _with_sayings(reading):
-        found.extend(_cited(reading, unit, sayings))
+    told = list(_with_sayings(reading))
+    found = [utterance for unit, sayings in told for utterance in _cited(reading, unit, sayings)]
+    found.extend(_utterance(reading, unit, saying) for unit, saying in echoes(reading, told))
     return tuple(sorted(_qualifying(_unique(found)), key=_place))
 
 
@@ -80,7 +81,7 @@ def _told(reading: Reading, unit: Unit) -> list[Saying]:
         return []
     headline = reading.document.blocks[unit.block].role == "headline"
     rules, layers = list(by_rules(unit, headline=headline)), _layers(reading, unit)
-    seen = list(by_model(unit, layers))
+    seen = list(by_model(unit, layers, headline=headline))
     read = any(each.words for each in layers)  # the model has not read what stands far down a long page
     both = agreed(rules, seen, unit, headline=headline) if read else rules
     outlet = reading.document.outlet
