@@ -33,6 +33,7 @@ WRITTEN = re.compile(r"^# meta::dateCreated = (\d{4}-\d\d-\d\d)$", re.MULTILINE)
 TEXT = re.compile(r"^# text = (.*)$", re.MULTILINE)
 OPENS = re.compile(r"<date\s([^>]*)>")
 ATTRIBUTE = re.compile(r'(\w+):::"([^"]*)"')
+SEASON = re.compile(r"(\d{4})-(2[1-4])")
 HOUR = re.compile(r"\dT\d")
 SLACK = 4
 SHOWN = 80
@@ -68,7 +69,8 @@ def measure(split: Literal["train", "held out"], data: Path) -> Result:
 
 
 def _judged(of: Article) -> tuple[dict[str, Count], list[str]]:
-    told = [t for t in find_times(page(of.name, of.text, day=of.written)) if days(t.edtf) and "T" not in (t.edtf or "")]
+    found = find_times(page(of.name, of.text, day=of.written))
+    told = [time for time in found if _days(time.edtf) and "T" not in (time.edtf or "")]
     pairs = pair_up({
         (i, j): closeness + 0.2 * _same(time, date)
         for i, time in enumerate(told)
@@ -108,9 +110,21 @@ def _closeness(text: str, time: Time, date: Marked) -> float:
     return 2 * common / (one + other) if common and abs(one - other) <= SLACK else 0.0
 
 
+def _days(edtf: str | None) -> tuple[str, str] | None:
+    """First and last day; a season is three months, a decade ten years, a century a hundred."""
+    text = edtf or ""
+    if season := SEASON.fullmatch(text):
+        first = (int(season[2]) - 20) * 3
+        last = (int(season[1]) + first // 12, (first + 1) % 12 + 1)
+        return days(f"{season[1]}-{first:02}/{last[0]}-{last[1]:02}")
+    if "X" in text:
+        return days(f"{text.replace('X', '0')}/{text.replace('X', '9')}")
+    return days(edtf)
+
+
 def _same(time: Time, date: Marked) -> bool:
     """Are the days the same? "About" and the like are let go; a date without a value is right in any way."""
-    return date.edtf is None or days(time.edtf) == days(date.edtf)
+    return date.edtf is None or _days(time.edtf) == _days(date.edtf)
 
 
 def article(file: Path) -> Article:

@@ -139,3 +139,27 @@ def test_evidence_is_the_text_and_does_not_overlap(words: list[str]) -> None:
 def test_times_of_what_is_told(text: str, quote: str, edtf: str | None) -> None:
     """Days that are declared or expected lie ahead; hours and "since the blast" belong to the day told of."""
     assert [edtf] == [time.edtf for time in times(text) if time.evidence.quote == quote]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "edtf"),
+    [
+        ("It fell at 7 p.m. on Thursday as guests came.", "at 7 p.m. on Thursday", "2021-06-10T19:00:00"),
+        ("On Monday he rested. The vigil will be at noon on Saturday.", "at noon on Saturday", "2021-06-19T12:00:00"),
+        ("On Thursday, at 6 a.m., it fell.", "at 6 a.m.", "2021-06-10T06:00:00"),
+        ("They came at six o'clock this morning.", "at six o'clock this morning", "2021-06-16T06:00:00"),
+        ("They came around 9 in the evening.", "around 9 in the evening", "2021-06-16T21:00:00"),
+        ("The line is closed until at least Monday.", "Monday", "2021-06-21"),
+        ("It must act before the end of the year.", "the end of the year", "2021-12-31"),
+        ("Fewer came than the year before.", "the year before", "2020"),
+        ("The vote is to be held from October 20.", "October 20", "2021-10-20"),
+    ],
+)
+def test_hours_with_their_day_and_edges_of_years(text: str, quote: str, edtf: str) -> None:
+    """An hour and the day beside it are one moment; "the end of the year" is its last day."""
+    assert [edtf] == [time.edtf for time in times(text) if time.evidence.quote == quote]
+
+
+def test_an_old_year_behind_a_name_is_the_name_s_number() -> None:
+    """ "The Elmford 1694" is a train, "in 1694" a year."""
+    assert ["1694"] == [time.edtf for time in times("The Elmford 1694 is called after what happened in 1694.")]

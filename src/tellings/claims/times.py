@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tellings.claims.stretches import stretches
 from tellings.claims.times_calendar import day_of, last_day_of
-from tellings.claims.times_patterns import rules
+from tellings.claims.times_patterns import rules, table
 from tellings.claims.times_resolve import Setting, resolve
 from tellings.claims.times_written import Meaning
 from tellings.model import Document, Reading, Time
@@ -32,6 +32,11 @@ COUNTED_AFTER = re.compile(
 NUMBER_BEFORE = re.compile(
     r"(?:\b(?:than|least|most|nearly|almost|over|some|no|about)\s|#\d{0,3}|\d[\s-])$", re.IGNORECASE
 )
+NAME_REACH = 30
+LONG_AGO = "1900"  # an earlier year behind a name is the name's number
+DAYS = frozenset({"weekday", "date", "named_day", "iso"})
+BETWEEN = re.compile(r",?\s(?:on\s)?")
+NAME_BEFORE = re.compile(r"\w\s([A-Z]\w*[a-z])\s$")  # "the InterRegio 1694"
 OPENING = 6  # sentences in which a report says when the thing happened
 REMEMBERED = 2  # sentences for which a day told of stays the one that "the day before" means
 
@@ -84,14 +89,44 @@ def _sentence_times(document: Document, sentence: SpanLike, known: _Known) -> tu
         reference = known.told
         for number, hit in enumerate(hits):
             if (hit.rule in DEPENDENT) is dependent:
-                meanings[number] = resolve(hit.rule, hit.match, _setting(text, hit, known, reference, here))
+                beside = _day_beside(text, hits, number, meanings) if hit.rule == "clock" else None
+                meanings[number] = resolve(hit.rule, hit.match, _setting(text, hit, known, reference, beside or here))
             meaning = meanings.get(number)
             day = last_day_of(meaning.edtf) if meaning else None
             if day and not SUBORDINATE.search(text, 0, hit.match.start()):
                 reference, here = day, (here or day) if not dependent else here
     days = (_day(meanings[number]) for number in reversed(range(len(hits))))
-    times = [t for n, hit in enumerate(hits) for t in _time(document, sentence.start, text, hit, meanings[n])]
+    times = [
+        time
+        for number, hit in enumerate(hits)
+        if not (number and _is_joined(text, hits[number - 1], hit))
+        for time in _time(document, sentence.start, text, hit, _joined_end(text, hits, number), meanings[number])
+    ]
     return times, next((day for day in days if day), None)
+
+
+def _is_joined(text: str, hit: _Hit, following: _Hit) -> bool:
+    """Are an hour and the day behind it one expression: "shortly before 7 p.m. on Thursday"?"""
+    between = text[hit.match.end() : following.match.start()]
+    return hit.rule == "clock" and following.rule in DAYS and bool(BETWEEN.fullmatch(between))
+
+
+def _joined_end(text: str, hits: Sequence[_Hit], number: int) -> int:
+    """Where the expression ends, the day behind an hour included."""
+    joined = number + 1 < len(hits) and _is_joined(text, hits[number], hits[number + 1])
+    return hits[number + joined].match.end()
+
+
+def _day_beside(
+    text: str, hits: Sequence[_Hit], number: int, meanings: Mapping[int, Meaning | None]
+) -> date | None:
+    """The day straight behind an hour, or straight before it."""
+    if number + 1 < len(hits) and _is_joined(text, hits[number], hits[number + 1]):
+        return _day(meanings.get(number + 1))
+    if number and hits[number - 1].rule in DAYS:
+        between = text[hits[number - 1].match.end() : hits[number].match.start()]
+        return _day(meanings.get(number - 1)) if BETWEEN.fullmatch(between) else None
+    return None
 
 
 def _day(meaning: Meaning | None) -> date | None:
@@ -130,13 +165,17 @@ def _is_free(taken: Sequence[Span], match: re.Match[str]) -> bool:
 
 def _is_count(text: str, match: re.Match[str]) -> bool:
     """Is the four-digit number no year but an amount: "1900 people", "nearly 2000"?"""
-    return bool(COUNTED_AFTER.match(text, match.end()) or NUMBER_BEFORE.search(text, 0, match.start()))
+    counted = COUNTED_AFTER.match(text, match.end()) or NUMBER_BEFORE.search(text, 0, match.start())
+    name = NAME_BEFORE.search(text, max(0, match.start() - NAME_REACH), match.start())
+    return bool(counted or (name and match.group() < LONG_AGO and name[1].casefold() not in table("months")))
 
 
-def _time(document: Document, offset: int, text: str, hit: _Hit, meaning: Meaning | None) -> Iterator[Time]:
+def _time(
+    document: Document, offset: int, text: str, hit: _Hit, end: int, meaning: Meaning | None
+) -> Iterator[Time]:
     if meaning is None:
         return
-    start, end = hit.match.span()
+    start = hit.match.start()
     edtf = meaning.edtf
     since = SINCE.search(text, 0, start)
     if since and hit.rule in OPENS:

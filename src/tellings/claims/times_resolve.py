@@ -22,6 +22,7 @@ from tellings.claims.times_patterns import HOURS, table, word_list
 from tellings.claims.times_written import WRITTEN, Match, Meaning, count_of, duration_of, plain, words_of
 from tellings.numbers import ordinal_at
 
+AT_LEAST = re.compile(r"\sat\s(?:least|the\s(?:earliest|latest))\s$", re.IGNORECASE)
 REACH = 90  # characters before an expression in which its tense is looked for
 HALF_A_DAY = 12
 PAST_AGAIN = re.compile(r"(?:,\s|\band\s)(?:[a-z]{3,}ed|said|told|met|was|were|went|came|took|made)\b")
@@ -60,7 +61,7 @@ def resolve(name: str, match: Match, setting: Setting) -> Meaning | None:
 
 def is_future(setting: Setting) -> bool | None:
     """Is the expression governed by a verb of the future? None where no tense is plain."""
-    near = setting.before.rstrip().rpartition(" ")[2].casefold()
+    near = AT_LEAST.sub("", setting.before).rstrip().rpartition(" ")[2].casefold()
     if near in word_list("past_now"):
         return False
     if near in word_list("declaring") and NAMED.match(setting.after):
@@ -73,6 +74,8 @@ def is_future(setting: Setting) -> bool | None:
         return True
     ahead = re.split(r"[;:—.]", setting.after[:REACH])[0]
     opening = not re.search(r"[a-z]", clause) or len(clause.split()) <= 2
+    if near in word_list("past_else"):
+        return False
     if opening and re.search(r"^[^,]{0,30},.{0,60}\b(?:will|is to|are to|is due|are due)\b", ahead):
         return True
     return None
@@ -226,6 +229,30 @@ def _near_unit(match: Match, setting: Setting) -> Meaning | None:
     return None
 
 
+def _edge_of_unit(match: Match, setting: Setting) -> Meaning | None:
+    """ "The end of the year": its last day; "the start of the month": its first."""
+    if setting.anchor is None:
+        return Meaning(None, NO_ANCHOR)
+    unit, is_end = match["u"].casefold(), match["edge"].casefold().endswith("end")
+    year, month = setting.anchor.year, setting.anchor.month
+    if unit == "year":
+        day = date_of(year, 12, 31) if is_end else date_of(year, 1, 1)
+    elif unit == "month":
+        day = date_of(year, month, last_of_month(year, month) if is_end else 1)
+    else:
+        first, last = week_of(setting.anchor)
+        day = last if is_end else first
+    return Meaning(day.isoformat(), f"the {unit} of the day of writing") if day else None
+
+
+def _next_year(match: Match, setting: Setting) -> Meaning | None:
+    """ "The year before": that before the year told of just before."""
+    if setting.reference is None:
+        return Meaning(None, NO_ANCHOR)
+    step = 1 if (match["rel"] or match["rel2"]).casefold() in ("after", "later") else -1
+    return Meaning(f"{setting.reference.year + step:04}", "relative to the year told of before")
+
+
 def _weekend(which: str, setting: Setting, how: str) -> Meaning | None:
     assert setting.anchor is not None
     monday, _ = week_of(setting.anchor, {"last": -1, "next": 1}.get(which, 0))
@@ -327,6 +354,8 @@ _RESOLVERS: Mapping[str, Callable[[Match, Setting], Meaning | None]] = {
     "day_after": _day_after,
     "span_of_time": _span_of_time,
     "near_unit": _near_unit,
+    "edge_of_unit": _edge_of_unit,
+    "next_year": _next_year,
     "nth_day": _nth_day,
     "day_n": _day_n,
     "season": _season,
