@@ -19,6 +19,7 @@ LONGEST = 1500  # characters of a block that are read
 OPENING = 120  # characters of a report in which its agency stands
 ENDING = 40  # characters at its end
 NOTES = frozenset({"notice", "other", "navigation"})
+BETWEEN = re.compile(r"[ ,/&]{0,3}(?:and |the ){0,2}")  # what parts several names
 LAST = 2  # paragraphs of the report that may be a credit
 
 
@@ -75,9 +76,12 @@ def _in_notes(text: str, block: Block) -> Iterator[tuple[int, int]]:
     """The names behind words such as "with reporting by", and before those such as "contributed to this report"."""
     end = min(block.end, block.start + LONGEST)
     for match in _pattern("before").finditer(text, block.start, end):
-        for name in _names(text, match.end(), min(end, match.end() + ENDING)):
-            if not text[match.end() : name[0]].strip(" ,/&").replace("and", "").replace("the", ""):
-                yield name
+        place = match.end()
+        for start, stop in _names(text, place, min(end, place + ENDING)):
+            if BETWEEN.fullmatch(text, place, start) is None:
+                break
+            yield start, stop
+            place = stop
     for match in _pattern("behind").finditer(text, block.start, end):
         yield from (name for name in _names(text, max(block.start, match.start() - ENDING), match.start())
                     if text[name[1] : match.start()].strip() in ("", "journalists", "staff", "reporters"))  # fmt: skip
@@ -87,8 +91,9 @@ def _in_notes(text: str, block: Block) -> Iterator[tuple[int, int]]:
 def _agency() -> re.Pattern[str]:
     """Any agency by one of its names; those that are plain words or common letters are left out."""
     plain = words("tellings", "data/publishers.toml", "plain_words")
+    selling = agencies() - words(PACKAGE, TABLE, "pictures")
     names = sorted(
-        (name for name in known_names() if (known := find(name)) and known.name in agencies() and name not in plain),
+        (name for name in known_names() if (known := find(name)) and known.name in selling and name not in plain),
         key=lambda name: (-len(name), name),
     )
     return re.compile(r"(?<![\w@.-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w@]|\.\w)")

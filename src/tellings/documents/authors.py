@@ -18,6 +18,7 @@ from tellings.spans import Evidence
 LONGEST_LINE = 300  # characters of a line of authors that are read
 BESIDE = re.compile(r"\s+[|•·]\s")  # what parts a line of authors from what else stands in it
 PLACES: dict[Role, int] = {"byline": 0, "teaser": 2, "headline": 2, "body": 3}  # where a stated name is sought last
+UNGLUED = r"(?![\d_])(?!(?-i:[a-zß-ÿ]))"  # an office in capitals may be glued to a name
 MOST = 12  # authors that are told
 MOST_BARE = 3  # lines of authors without a "By" above a report; more of them are a menu or list
 
@@ -85,7 +86,7 @@ def _once(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
 
 
 def _place(document: Document, blocks: Sequence[Block], name: str) -> Evidence | None:
-    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}{UNGLUED}", re.IGNORECASE)
     for block in blocks:
         match = pattern.search(document.text, block.start, block.end)
         if match:
