@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +15,7 @@ from story_pages import copy, page
 from tellings.model import Reading, Story
 from tellings.stories import as_one, edges, find_levels, find_stories, strangers
 
+CAMPAIGN = tomllib.loads((Path(__file__).parent / "campaign.toml").read_text(encoding="utf-8"))
 FIRE = ("original", "spun", "independent")
 
 FIRE_PAGES = [
@@ -181,6 +184,35 @@ def test_the_events_of_all_levels_are_the_stories() -> None:
     """`find_levels` gives the same events as `find_stories`, but for what they lie in."""
     events = [replace(story, within=None) for story in find_levels(EVERY, edges(EVERY)) if story.level == "event"]
     assert list(find_stories(EVERY, edges(EVERY))) == events
+
+
+def campaign(*parts: str) -> list[Reading]:
+    return [
+        page(f"{part} {number}", " ".join(report["text"].split()), day=report["day"])
+        for part in parts
+        for number, report in enumerate(CAMPAIGN[part])
+    ]
+
+
+def test_a_campaign_of_two_months_is_one_event_and_so_is_an_accident_of_two_days() -> None:
+    """And neither takes in the other, though one day has reports of both, nor what happened there two years on."""
+    readings = campaign("strike", "accident", "later")
+    found = find_levels(readings, edges(readings))
+    events = [{key.split()[0] for key in story.documents} for story in found if story.level == "event"]
+    assert [{"strike"}, {"accident"}, {"later"}] == events
+    assert {"strike", "accident", "later"} == {story.documents[0].split()[0] for story in found}
+    assert 2 <= sum(story.level == "episode" and story.documents[0].startswith("strike") for story in found)
+
+
+@pytest.mark.parametrize("left_out", range(8))
+def test_a_page_that_is_added_gives_what_all_together_give(left_out: int) -> None:
+    """Nothing is kept of the pages that were there before, and the story keeps its id unless it begins earlier."""
+    readings = campaign("strike", "accident")
+    before = find_stories([*readings[:left_out], *readings[left_out + 1 :]])
+    after = find_stories([*readings[:left_out], *readings[left_out + 1 :], readings[left_out]])
+    assert find_stories(readings) == after
+    if left_out:
+        assert after[0].id == before[0].id
 
 
 def test_two_tremors_of_one_town_are_one_coverage_and_two_events() -> None:
