@@ -14,7 +14,7 @@ from tellings.spans import Span
 ALIKE = 0.6
 BY_RULE = frozenset({"withheld", "quoted", "hearsay", "untrue", "be"})
 PLAIN = frozenset({"denied", "demanded", "showed"})
-WEAK = frozenset({"np", "objto", "of", "to"})
+WEAK = frozenset({"np", "to"})
 
 
 def agreed(rules: Sequence[Saying], model: Sequence[Saying], unit: Unit, *, headline: bool) -> list[Saying]:

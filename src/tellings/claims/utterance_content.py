@@ -10,7 +10,7 @@ from tellings.claims.cue_table import word_list
 from tellings.claims.grammar import FINITE, NOUNS
 from tellings.claims.noun_phrases import QUOTE, Words, has_finite, is_mark, right_phrase
 from tellings.claims.utterance_ends import Content, Sayings, clause_end, phrase_end, without_end
-from tellings.claims.utterance_objects import OPENING_MARKS, at_number, gerund, phrase, witnessed
+from tellings.claims.utterance_objects import OPENING_MARKS, at_number, phrase
 
 CLAUSE_OPENERS = frozenset({"DT", "PRP", "PRP$", "NN", "NNP", "JJ", "CD", "EX", "RB", "VBG", "IN", "WP", "VBN", QUOTE})
 # A quotation that is a sentence of its own, or ends before a comma.
@@ -89,53 +89,6 @@ def _to(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Cont
     if "to" not in shapes or i + 1 >= len(words) or words[i].low != "to" or words[i + 1].tag in ("DT", "NNP", "PRP$"):
         return None
     return Content(start, phrase_end(words, start, others), "to", cue.end)
-
-
-def _object_to(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
-    if "objto" not in shapes:
-        return None
-    for i in range(cue.end + 1, min(len(words) - 1, cue.end + OBJECT_REACH)):
-        if words[i].low == "to" and words[i - 1].tag != "IN" and _infinitive(words, i + 1):
-            return Content(cue.end, phrase_end(words, cue.end, others), "objto", cue.end)
-        if words[i].tag in FINITE and words[i - 1].tag in ("WDT", "WP"):
-            continue
-        if words[i].tag in FINITE or words[i].text in ";:" or words[i].low == "that" or words[i].tag == QUOTE:
-            return None
-        if words[i].text == "," and not any(w.tag in ("WDT", "WP") for w in words[cue.end : i + 2]):
-            return None
-    return None
-
-
-def _infinitive(words: Words, i: int) -> bool:
-    return i < len(words) and (
-        words[i].tag == "VB" or (words[i].tag == "RB" and i + 1 < len(words) and words[i + 1].tag == "VB")
-    )
-
-
-def _of(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
-    """ "accused X of C", "blames X for C"."""
-    wanted = {"of": "of", "for": "for"}.keys() & shapes
-    if not wanted:
-        return None
-    for i in range(cue.end + 1, min(len(words), cue.end + OBJECT_REACH)):
-        if (
-            words[i].low in wanted
-            and words[i].tag == "IN"
-            and (words[i].low != "of" or words[i - 1].tag in (*NOUNS, "PRP", "POS", "DT", "CD", "JJ", QUOTE))
-        ):
-            if words[i].low == "of" and i + 1 < len(words) and not _charge(words, i, cue):
-                continue
-            return Content(cue.end, phrase_end(words, cue.end, others), "of", cue.end)
-        if words[i].tag in FINITE or words[i].text in ";:" or words[i].low == "that":
-            return None
-    return None
-
-
-def _charge(words: Words, i: int, cue: Cue) -> bool:
-    """Is this "of" the one of the charge, not one inside the name of the accused ("the Bank of England of")?"""
-    return words[i + 1].tag in ("VBG", "PRP$", "DT", "JJ", "NN", QUOTE, "VBN", "RB") and (
-        cue.entry.lemma != "accuse" or words[i - 1].low not in ("government", "ministry", "head", "members")
-    )
 
 
 def _called(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
@@ -247,7 +200,5 @@ def _relative(words: Words, cue: Cue) -> bool:
     return any(w.low in ("which", "what", "who", "whom") for w in reach)
 
 
-# The first that finds content wins.
-READERS = (
-    _refusal, _quoted_as, witnessed, _to, _object_to, _of, _called, _told, _clause, at_number, gerund, phrase,
-)  # fmt: skip
+# The first that finds content wins. What somebody is urged to do or accused of the language model sees better.
+READERS = (_refusal, _quoted_as, _to, _called, _told, _clause, at_number, phrase)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tellings.claims.cue_groups import NEGATIONS, Cue
 from tellings.claims.cue_table import CueVerb, nouns, verbs, word_list
-from tellings.claims.grammar import QUOTES, VERBS, Word
+from tellings.claims.grammar import FINITE, QUOTES, VERBS, Word
 from tellings.claims.utterance_saying import Act
 
 LEAST_WORDS = 2
@@ -75,6 +75,12 @@ def _is_told(seen: Seen, entry: CueVerb) -> bool:
     return bool(THINGS & entry.shapes) and seen.cue[-1].low != "citing"
 
 
+def _asks(content: Sequence[Word]) -> bool:
+    """Is it what somebody is to do ("residents to stay at home")?"""
+    to = next((i for i, word in enumerate(content[:-1]) if word.low == "to"), 0)
+    return to > 0 and content[to + 1].tag in ("VB", "RB") and not any(w.tag in FINITE for w in content[:to])
+
+
 def _shape(seen: Seen, entry: CueVerb, *, negated: bool, passive: bool) -> str:
     lows = [word.low for word in seen.content[:2]]
     if entry.modality == "refused" and any(w.low in word_list("withheld") for w in (*seen.cue, *seen.content[:3])):
@@ -83,6 +89,8 @@ def _shape(seen: Seen, entry: CueVerb, *, negated: bool, passive: bool) -> str:
         return "unsaid"
     if lows[:1] == ["to"] or lows == ["not", "to"]:
         return "to"
+    if "objto" in entry.shapes and _asks(seen.content):
+        return "objto"
     if passive and entry.lemma in word_list("hearsay"):
         return "hearsay"
     if "as" in entry.shapes and any(word.low == "as" for word in seen.content):

@@ -41,7 +41,7 @@ def _cut(words: Words, content: tuple[int, int, int, str], verbs: Sequence[Draft
 
 def _named_only(i: int, verbs: Sequence[Draft]) -> bool:
     """Is the noun the object of a verb of saying ("denied reports that")?"""
-    return any(a <= i < b and i - a <= 4 and d.shape in ("np", "to", "of") for d in verbs for a, b in d.content)
+    return any(a <= i < b and i - a <= 4 and d.shape in ("np", "to") for d in verbs for a, b in d.content)
 
 
 def _content(words: Words, i: int, noun: CueNoun) -> tuple[int, int, int, str] | None:

@@ -1,4 +1,4 @@
-"""Content that is no clause: what is demanded, denied, seen, put at a number."""
+"""Content that is no clause: what is demanded, denied, put at a number."""
 
 from __future__ import annotations
 
@@ -11,15 +11,6 @@ from tellings.claims.utterance_ends import Content, Sayings, clause_end, phrase_
 DIRECTIVE = frozenset({"demanded", "requested", "urged"})
 OPENING_MARKS = frozenset('"“„‘')
 QUANTITY_REACH = 4
-OBJECT_OPENERS = frozenset({"DT", "PRP$", "PRP", "NNP", "NN", "JJ", "CD", "IN", "TO"})
-
-
-def witnessed(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
-    """ "saw C", with all that was seen of it ("two men running from the bank")."""
-    if "witness" not in shapes or cue.passive:
-        return None
-    end = right_phrase(words, past_quantity(words, cue.end))
-    return Content(cue.end, phrase_end(words, cue.end, others), "np", cue.end) if end > cue.end else None
 
 
 def at_number(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
@@ -31,16 +22,6 @@ def at_number(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -
     number = past_quantity(words, at + 1)
     is_number = number < len(words) and (words[number].tag == "CD" or words[number].text in "$€£")
     return Content(cue.end, phrase_end(words, cue.end, others), "at", cue.end) if is_number else None
-
-
-def gerund(words: Words, cue: Cue, others: Sayings, shapes: frozenset[str]) -> Content | None:
-    """ "denied storing nitrate at the site"."""
-    i = cue.end + (cue.end < len(words) and words[cue.end].low in ("ever", "even"))
-    if "ing" not in shapes or i + 1 >= len(words) or not words[i].low.endswith("ing") or words[i].text[0].isupper():
-        return None
-    if words[i].tag != "VBG" and words[i + 1].tag not in OBJECT_OPENERS:
-        return None
-    return Content(i, phrase_end(words, i, others), "to", cue.end)
 
 
 def past_quantity(words: Words, i: int) -> int:
