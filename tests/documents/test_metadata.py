@@ -159,11 +159,18 @@ def test_meta_elements_that_say_so_tell_the_day(name: str) -> None:
     assert "2029-04-07" == published.edtf
 
 
-def test_the_day_in_the_address_is_inferred() -> None:
+@pytest.mark.parametrize("path", ["2029/apr/07/storm", "2029/04/07/storm", "news-20290407.html", "storm-2029-4-7"])
+def test_the_day_in_the_address_is_inferred(path: str) -> None:
     """Where nothing else tells one."""
-    published = html(url="https://example.org/2029/apr/07/storm").published
+    published = html(url=f"https://example.org/{path}").published
     assert published is not None
     assert ("2029-04-07", "inferred") == (published.edtf, published.how)
+
+
+@pytest.mark.parametrize("path", ["2029/12/storm", "2029/12345/storm", "20294/storm", "2029/13/45/storm"])
+def test_other_numbers_in_the_address_are_no_day(path: str) -> None:
+    """A month alone, the number of an article."""
+    assert html(url=f"https://example.org/{path}").published is None
 
 
 # ---- dateline, agencies, section ------------------------------------------------------------------------------------

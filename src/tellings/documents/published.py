@@ -33,7 +33,10 @@ INSIDE = 2  # blocks of the report behind its first among which it may stand
 OTHER_WORDS = 12  # words beside a day in a line that is no line of days
 ROLES: dict[Role, int] = {"dateline": 0, "byline": 1, "other": 2, "notice": 2, "navigation": 2, "teaser": 3}
 SIGNED = ROLES["byline"]  # the lines of days and of authors
-ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)[/-]?(\d{1,2}|[a-z]{3})[/-]?(\d{1,2})(?!\d)", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"[/-](?P<year>(?:19|20)\d\d)(?:(?P<sep>[/-])(?P<month>\d{1,2}|[a-z]{3})(?P=sep)(?P<day>\d{1,2})"
+    r"|(?P<month8>\d\d)(?P<day8>\d\d))(?!\d)", re.IGNORECASE
+)  # fmt: skip
 Label = Literal["published", "updated", "plain"]
 
 
@@ -148,7 +151,8 @@ def _days(stamps: Sequence[str]) -> list[str]:
 def address_day(url: str | None) -> str | None:
     """The day in a web address."""
     for match in ADDRESS.finditer(url or ""):
-        day = iso_day(f"{match[3]} {match[2]} {match[1]}" if match[2].isalpha() else "-".join(match.groups()))
+        year, month, number = match["year"], match["month"] or match["month8"], match["day"] or match["day8"]
+        day = iso_day(f"{number} {month} {year}" if month.isalpha() else f"{year}-{month}-{number}")
         if day is not None:
             return day
     return None
