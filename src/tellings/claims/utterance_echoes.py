@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from tellings.claims.utterance_saying import Act, Saying
 from tellings.claims.utterance_units import Unit
@@ -14,6 +16,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 FEWEST_WORDS = 3
 LONGEST = 300  # characters; what is longer is told where it stands
 CONFIDENCE = 0.6
+MOST = 50  # on a page; each is looked for in all that the page tells
 
 Told = Sequence[tuple[Unit, Sequence[Saying]]]
 
@@ -23,24 +26,29 @@ def echoes(reading: Reading, told: Told) -> Iterator[tuple[Unit, Saying]]:
     text = reading.document.text
     sayings = [saying for _, found in told for saying in found]
     held = [(_plain(text, saying.content), saying) for saying in sayings if saying.source]
+    for unit, quotation in islice(_loose(reading, told), MOST):
+        plain = _plain(text, [quotation])
+        first = next((saying for words, saying in held if plain in words), None)
+        if plain.count(" ") > FEWEST_WORDS and first is not None:
+            yield unit, Saying(
+                content=(Span(quotation.start, quotation.end),), cue=(), source=first.source, relay=first.relay,
+                act=Act("say", "asserted", "post"), confidence=CONFIDENCE,
+            )  # fmt: skip
+
+
+def _loose(reading: Reading, told: Told) -> Iterator[tuple[Unit, Quotation]]:
+    """The short quotations that no saying of their unit holds."""
+    quotations = reading.quotations
     for unit, found in told:
-        for quotation in _loose(reading, unit, found):
-            plain = _plain(text, [quotation])
-            first = next((s for words, s in held if plain in words), None)
-            if plain.count(" ") > FEWEST_WORDS and first is not None:
-                yield unit, Saying(
-                    content=(Span(quotation.start, quotation.end),), cue=(), source=first.source, relay=first.relay,
-                    act=Act("say", "asserted", "post"), confidence=CONFIDENCE,
-                )  # fmt: skip
+        first = bisect_left(quotations, unit.start, key=_start)
+        for quotation in quotations[first : bisect_left(quotations, unit.end, lo=first, key=_start)]:
+            short = quotation.closed and quotation.end <= min(unit.end, quotation.start + LONGEST)
+            if short and not any(c.overlaps(quotation) for saying in found for c in saying.content):
+                yield unit, quotation
 
 
-def _loose(reading: Reading, unit: Unit, found: Sequence[Saying]) -> Iterator[Quotation]:
-    """The short quotations of the unit that no saying holds."""
-    for quotation in reading.quotations:
-        inside = unit.start <= quotation.start and quotation.end <= unit.end
-        short = quotation.closed and quotation.end - quotation.start <= LONGEST
-        if inside and short and not any(c.overlaps(quotation) for saying in found for c in saying.content):
-            yield quotation
+def _start(quotation: Quotation) -> int:
+    return quotation.start
 
 
 def _plain(text: str, spans: Sequence[SpanLike]) -> str:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from tellings.claims.cue_table import verbs
 from tellings.claims.grammar import Word, words
@@ -57,10 +58,17 @@ def find_units(reading: Reading) -> Iterator[Unit]:
     """The units of the page in order."""
     text = reading.document.text
     whole = [q for q in reading.quotations if is_speech(text, q)]
+    first = 0
     for group in _joined(text, reading.sentences, whole):
         start, end = group[0].start, group[-1].end
-        quotations = tuple(q for q in whole if q.start < end and start < q.end)
-        yield _unit(text, group, quotations)
+        while first < len(whole) and whole[first].end <= start:
+            first += 1
+        yield _unit(text, group, _up_to(whole, first, end))
+
+
+def _up_to(quotations: Sequence[Quotation], first: int, end: int) -> tuple[Quotation, ...]:
+    """Those from number `first` on that begin before `end`."""
+    return tuple(takewhile(lambda quotation: quotation.start < end, islice(quotations, first, None)))
 
 
 def is_speech(text: str, quotation: Quotation) -> bool:

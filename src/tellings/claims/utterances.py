@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from tellings.claims.noun_phrases import QUOTE
 from tellings.claims.utterance_agree import agreed
@@ -214,8 +215,9 @@ def _id(document: Document, content: Sequence[Evidence], cue: Sequence[Evidence]
 
 def _quoted(reading: Reading, content: Sequence[Evidence]) -> Iterator[Evidence]:
     """What stands in quotation marks inside the content, marks left out."""
-    text = reading.document.text
-    for quotation in reading.quotations:
+    text, quotations = reading.document.text, reading.quotations
+    first = bisect_left(quotations, content[0].start, key=lambda q: q.start)
+    for quotation in takewhile(lambda q: q.start < content[-1].end, islice(quotations, first, None)):
         if any(e.start <= quotation.start and quotation.end <= e.end + 1 for e in content):
             inner = trim(text, *inside(text, quotation), EDGES + ",")
             if inner:
