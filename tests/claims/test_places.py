@@ -152,6 +152,16 @@ def test_an_outlet_called_after_a_place_means_that_place() -> None:
     assert newcastle.lat < 0
 
 
+def test_the_place_that_an_outlet_is_called_after_is_not_the_famous_one() -> None:
+    """A paper called after Paris may be in any town of the name; without a sign none is taken."""
+    reading = page("A barn burned in Paris.", "d")
+    document = replace(reading.document, url="https://www.theparispost.com/barn")
+    reading = replace(reading, document=document)
+    extract = Extract(document="d", mentions=find_mentions(reading), utterances=(), figures=(), times=())
+    _, entities = find_places([reading], [extract], cast([reading], [extract]))
+    assert [None] == [entity.place for entity in entities]
+
+
 def test_a_state_in_short_form_behind_a_town_is_a_place() -> None:
     """"Elmford, Wash." names a town and the state of Washington."""
     places = dict(placed("Trees fell in Yakima, Wash., on Monday."))

@@ -16,7 +16,7 @@ from tellings.model import Cast, Document, Entity, Location
 from tellings.spans import Evidence
 from tellings.tables import toml_table
 
-SURE = 0.5  # share of the likelihood that one of several places of a name needs
+SURE = 0.55  # share of the likelihood that one of several places of a name needs
 BIG, FAR_BIGGER = 200.0, 8.0  # thousands of people, and times the next, of a place that is known to all
 ADDED = re.compile(r",\s+((?:[A-Z][\w.]*)(?:[ ][A-Z][\w.]*)?)")
 DOMAIN = re.compile(r"^(?:https?://)?(?:www\d?\.)?([\w.-]+\.([a-z]{2,}))(?:[/:]|$)", re.IGNORECASE)
@@ -45,12 +45,13 @@ def locate(cast: Cast, documents: Mapping[str, Document]) -> tuple[Entity, ...]:
     }
     signs = [*states, *_homes(documents.values()), *_signs(documents)]
     settled = settle(names | _in_passing(documents.values()), signs)
-    return tuple(replace(entity, place=_location(entity, found, settled, signs)) for entity in places)
+    return tuple(replace(entity, place=_location(entity, found, names, settled, signs)) for entity in places)
 
 
 def _location(
-    entity: Entity, found: Mapping[str, Found], settled: Mapping[str, tuple[Spot, float]], signs: Sequence[Spot]
-) -> Location | None:
+    entity: Entity, found: Mapping[str, Found], names: Mapping[str, Name], settled: Mapping[str, tuple[Spot, float]],
+    signs: Sequence[Spot],
+) -> Location | None:  # fmt: skip
     if entity.id in country_of_state():
         spot = state(entity.name)
         return spot.location if spot else None
@@ -58,7 +59,7 @@ def _location(
         return None
     spot, share = settled[entity.id]
     if share < SURE:
-        known = _known_to_all(found[entity.id].choices, signs)
+        known = None if names[entity.id].own else _known_to_all(found[entity.id].choices, signs)
         if known is None:
             return None
         spot = known
