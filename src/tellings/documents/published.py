@@ -32,6 +32,7 @@ ABOVE, BELOW = 4, 12  # blocks above the headline, and below the report, in whic
 INSIDE = 2  # blocks of the report behind its first among which it may stand
 OTHER_WORDS = 12  # words beside a day in a line that is no line of days
 ROLES: dict[Role, int] = {"dateline": 0, "byline": 1, "other": 2, "notice": 2, "navigation": 2, "teaser": 3}
+LONGEST = 600  # characters of a line that are read
 SIGNED = ROLES["byline"]  # the lines of days and of authors
 ADDRESS = re.compile(
     r"[/-](?P<year>(?:19|20)\d\d)(?:(?P<sep>[/-])(?P<month>\d{1,2}|[a-z]{3})(?P=sep)(?P<day>\d{1,2})"
@@ -190,7 +191,7 @@ def _printed(document: Document) -> Iterator[Printed]:
 
 
 def _in_block(document: Document, block: Block) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    text = document.text[block.start : block.end]
+    text = document.text[block.start : min(block.end, block.start + LONGEST)]
     found = [(start, end, (day,)) for start, end, day in full_dates(text)]
     for start, end, days in sorted([*found, *unsure_dates(text)]):
         yield block.start + start, block.start + end, days

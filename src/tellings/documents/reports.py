@@ -30,6 +30,8 @@ SECONDS = re.compile(r"1[0-9]{9}")  # a time as computers count it, which some s
 FEWEST_ENTRIES = 3
 IN_ORDER = 0.8  # share of the entries that follow each other in time
 TITLE_WORDS = (3, 30)
+TITLE_ROLES: frozenset[Role] = frozenset({"crosshead", "other", "headline", "teaser"})
+MOST_TITLES = 20  # that are tried, so that the work on a page without end is bounded
 TITLE_WITHIN = 2  # blocks behind a time among which the title of its entry stands
 PARAGRAPH = 60  # characters of a paragraph that tells of a report
 PARAGRAPHS_BEFORE, PARAGRAPHS_BEHIND = 3, 2
@@ -176,13 +178,13 @@ def _is_title(document: Document, block: Block) -> bool:
 def _other_articles(document: Document) -> Iterator[int]:
     """The blocks with the titles of other articles behind the page's own."""
     blocks = document.blocks
+    titles = [n for n, block in enumerate(blocks) if block.role in TITLE_ROLES and _is_title(document, block)]
+    signed = [n for n in titles if _is_signed(document, n)][:MOST_TITLES]
     begun = 0
-    for n, block in enumerate(blocks):
-        if block.role not in ("crosshead", "other", "headline", "teaser") or not _is_title(document, block):
+    for n in signed:
+        if sum(map(_is_paragraph, blocks[begun:n])) < PARAGRAPHS_BEFORE:
             continue
-        if sum(map(_is_paragraph, blocks[begun:n])) < PARAGRAPHS_BEFORE or not _is_signed(document, n):
-            continue
-        end = next((m for m in range(n + SIGNED_WITHIN + 1, len(blocks)) if _is_signed(document, m)), len(blocks))
+        end = next((m for m in signed if m > n + SIGNED_WITHIN), len(blocks))
         if _is_apart(document, blocks[begun:n], blocks[n:end]):
             yield n
             begun = n
