@@ -115,6 +115,7 @@ def _account(telling: _Telling) -> Account:
         input_hash=telling.input,
         problems=telling.problems,
         model=language.model_hash(),
+        meaning=language.meaning,
         overrides=telling.overrides,
     )
 

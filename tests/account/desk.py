@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 import pytest
 
@@ -27,6 +29,7 @@ from tellings.model import (
     Outlet,
     Polarity,
     Published,
+    Reading,
     Statement,
     Story,
     Variant,
@@ -89,9 +92,17 @@ def denied(text: str, by: str, **more) -> Part:
     return Part(text=text, by=by, cue="denied", modality="denied", polarity="negative", **more)
 
 
+@cache
+def meaning(text: str) -> tuple[float, ...]:
+    """The language model's, each text once."""
+    return language.meaning(text)
+
+
 @dataclass
 class Desk:
-    """Collects pages and the cast, and makes the material of them."""
+    """Collects pages and the cast, and makes the material of them; without grammar where there are many."""
+
+    reading: Callable[[Document], Reading] = language.read
 
     cast: dict[str, Entity] = field(default_factory=dict)
     pages: list[tuple[str, tuple[Part, ...], str | None, str | None]] = field(default_factory=list)
@@ -144,7 +155,7 @@ class Desk:
         documents = [row[0] for row in rows]
         return Material(
             stories=(Story(id="story", title="one event", documents=tuple(d.id for d in documents), why="made"),),
-            readings=tuple(language.parted(document) for document in documents),
+            readings=tuple(map(self.reading, documents)),
             lineage=tuple(self.lineage),
             entities=tuple(self._seen(entity, documents) for entity in self.cast.values()),
             statements=tuple(s for row in rows for s in row[1]),
@@ -155,7 +166,7 @@ class Desk:
         )
 
     def account(self) -> Account:
-        return account.build(self.material(), input_hash="test", problems=())
+        return account.build(self.material(), input_hash="test", problems=(), meaning=meaning)
 
     def _seen(self, entity: Entity, documents) -> Entity:
         mentions = tuple(

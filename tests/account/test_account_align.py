@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from desk import Desk, count, denied, fact_with, said, told
+from desk import Desk, count, denied, fact_with, meaning, said, told
 
+from tellings import language
 from tellings.account import build
 from tellings.model import Account
 
 
 def same_fact(result: Account, one: str, other: str) -> bool:
-    """Do the claims with these words stand in one fact?"""
-    return fact_with(result, one).id == fact_with(result, other).id
+    """Do claims with these words stand in one fact?"""
+    ones, others = ({claim.id for claim in result.claims if words in claim.gist} for words in (one, other))
+    assert ones
+    assert others
+    return any(ones & set(fact.claims) and others & set(fact.claims) for fact in result.facts)
 
 
 def test_two_wordings_of_one_event_meet(desk: Desk):
@@ -79,11 +83,27 @@ def test_different_towns_are_kept_apart(desk: Desk):
     assert not same_fact(desk.account(), "Port Marlow", "Old Quay")
 
 
-def test_what_is_denied_meets_the_claim(desk: Desk):
-    """A denial is about the claim that it denies, though it says less."""
-    desk.page("a", said("Sylvanian divers cut the undersea cable between the two islands last week", "Rufus Firefly"))
+def test_a_denial_is_no_telling_of_what_it_denies(desk: Desk):
+    """It is a fact of its own, and the fact that it denies is called denied."""
+    desk.page("a", said("Sylvanian divers cut the undersea cable on Sunday", "Rufus Firefly"))
     desk.page("b", denied("divers cut the cable", "Ambassador Trentino"))
-    assert same_fact(desk.account(), "undersea cable", "divers cut the cable")
+    result = desk.account()
+    assert not same_fact(result, "undersea cable", "divers cut the cable")
+    assert "denied" == fact_with(result, "undersea cable").status
+
+
+def test_a_denial_and_a_negation_of_one_thing_meet(desk: Desk):
+    """Who denies a thing and who says that it is not so tell the same."""
+    desk.page("a", denied("that divers cut the undersea cable", "Ambassador Trentino"))
+    desk.page("b", said("Our divers have not cut the undersea cable", "Ambassador Trentino"))
+    assert same_fact(desk.account(), "that divers", "Our divers")
+
+
+def test_other_words_for_one_thing_meet(desk: Desk):
+    """Two tellings without a rare word in common meet by what they mean."""
+    desk.page("a", told("The kindergarten will be shut from Monday"), told("The ferry sails twice a day"))
+    desk.page("b", told("From Monday the nursery school stays closed"), told("A hen crossed the road"))
+    assert same_fact(desk.account(), "kindergarten", "nursery school")
 
 
 def test_likeness_does_not_chain(desk: Desk):
@@ -112,12 +132,14 @@ def test_joins_give_their_reasons(desk: Desk):
 
 def test_forty_pages_of_sixty_claims_are_quick(desk: Desk):
     """Comparison is blocked by rare terms: a large story takes no more than a few thousand comparisons of claims."""
+    desk.reading = language.parted
     nouns = ("crane", "barge", "ferry", "goat", "steeple", "cable", "orchard", "tunnel", "lantern", "quarry")
     for page in range(40):
         lines = (told(f"The {nouns[n % 10]} number {n} of street {n * 7} fell on day {page % 8}") for n in range(60))
         desk.page(f"page {page}", *lines)
     material = desk.material()
-    assert 2400 == sum(len(fact.claims) for fact in build(material, input_hash="", problems=()).facts)
+    result = build(material, input_hash="", problems=(), meaning=meaning)
+    assert 2400 == sum(len(fact.claims) for fact in result.facts)
 
 
 def test_a_share_of_the_dead_is_no_toll(desk: Desk):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desk import Desk, count, denied, fact_with, said, told
 
 BRIDGE = "The railway bridge over the river collapsed during the storm"
-DEATHS = "At least 12 people were killed when the railway bridge collapsed"
+DEATHS = "The collapse of the railway bridge killed at least 12 people"
 
 
 def test_a_copy_adds_a_page_and_an_outlet_but_no_lineage(desk: Desk):
@@ -98,6 +98,6 @@ def test_the_whole_account_is_counted_likewise(desk: Desk):
 def test_incompatible_counts_dispute_a_fact(desk: Desk):
     """Two exact counts of the same by two informants make a fact disputed."""
     for name, number, by in (("a", "12", "Rufus Firefly"), ("b", "19", "the Red Cross")):
-        text = f"Exactly {number} people were killed when the railway bridge collapsed"
+        text = f"Exactly {number} people were killed on the railway bridge"
         desk.page(name, said(text, by, counts=(count(f"{number} people", int(number)),)))
     assert "disputed" == fact_with(desk.account(), "railway bridge").status

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk import Desk, fact_with, told
+from desk import Desk, fact_with, meaning, told
 
 from tellings import account
 from tellings.model import Account
@@ -18,7 +18,7 @@ def pair(a: str, b: str) -> FactPair:
 
 
 def built(desk: Desk, **fixes: tuple[FactPair, ...]) -> Account:
-    return account.build(desk.material(), input_hash="test", problems=(), overrides=Overrides(**fixes))
+    return account.build(desk.material(), input_hash="test", problems=(), meaning=meaning, overrides=Overrides(**fixes))
 
 
 def test_facts_that_a_person_joins_are_one(desk: Desk) -> None:

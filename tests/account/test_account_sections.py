@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from desk import Desk, count, denied, said, told
+from desk import Desk, count, denied, meaning, said, told
 
 from tellings.account import build
 from tellings.model import Account, Problem
@@ -165,7 +165,7 @@ def test_an_account_holds_what_it_was_given(desk: Desk):
     """Documents, hash and problems pass through."""
     desk.page("a", told("The museum of mirrors was flooded overnight"))
     trouble = Problem(document=None, stage="read", kind="empty", detail="nothing to read")
-    result = build(desk.material(), input_hash="abc", problems=(trouble,))
+    result = build(desk.material(), input_hash="abc", problems=(trouble,), meaning=meaning)
     assert ("abc", (trouble,)) == (result.input, result.problems)
     assert [desk.document("a")] == list(result.documents)
 
@@ -181,7 +181,8 @@ def test_a_figure_that_stands_only_in_a_teaser_is_shown_as_such(desk: Desk):
                             evidence=Evidence.at(document, at := document.text.index(words, 30), at + len(words)))
         for words, value in (("90 people", 90), ("12 people", 12))
     ]  # fmt: skip
-    result = build(dataclasses.replace(material, figures=(counted, *apart)), input_hash="", problems=())
+    found = dataclasses.replace(material, figures=(counted, *apart))
+    result = build(found, input_hash="", problems=(), meaning=meaning)
     assert ["90 people"] == [item.evidence.quote for item in result.furniture]
     assert all("90 people" not in figure for claim in result.claims for figure in claim.figures)
 
@@ -196,7 +197,7 @@ def test_a_story_without_claims_is_an_empty_account(desk: Desk):
     """No claims, no facts, and nothing breaks."""
     desk.page("a", told("Quiet"))
     material = dataclasses.replace(desk.material(), claims=())
-    result = build(material, input_hash="", problems=())
+    result = build(material, input_hash="", problems=(), meaning=meaning)
     assert ((), (), (), ()) == (result.facts, result.findings, result.bottom_line, result.gaps)
 
 
@@ -225,7 +226,8 @@ def test_a_reported_denial_is_not_denied_once_more(desk: Desk):
     )  # fmt: skip
     denial = dataclasses.replace(outer, id="inner", evidence=(inner,), statement="inner", gist=inner.quote)
     material = dataclasses.replace(page, statements=(*page.statements, statement), claims=(outer, denial))
-    assert all("denied this" not in line.text for line in build(material, input_hash="test", problems=()).bottom_line)
+    result = build(material, input_hash="test", problems=(), meaning=meaning)
+    assert all("denied this" not in line.text for line in result.bottom_line)
 
 
 def test_no_informant_has_more_than_three_sentences(desk: Desk):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from desk import Desk, count, denied, said, told
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.account import changes, since
@@ -159,6 +159,7 @@ def test_the_account_of_the_same_story_says_what_changed(desk: Desk):
     assert [("new", None, CABLE)] == shown(second.changed)
 
 
+@settings(deadline=None)
 @given(st.permutations([FERRY, LENS, CABLE, "Rain fell on Port Marlow all week"]))
 def test_the_order_in_which_pages_are_given_makes_no_difference(order: list[str]):
     """Changes are the same for any order of the new pages."""

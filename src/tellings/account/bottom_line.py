@@ -65,7 +65,7 @@ def _sentence(told: Told, look: Index) -> tuple[Profile | None, str]:
     """The first telling that makes a readable sentence, with the denial behind it where there is one."""
     for profile in told.profiles:
         text = _worded(profile, look)
-        if text and not profile.denial and len(text) <= LONGEST:
+        if text and len(text) <= LONGEST:
             by = [key for key, _ in _deniers(told, profile, look)]
             return profile, _closed(text + (f"; {names(by, look)} denied this" if by else ""))
     return None, ""
@@ -90,7 +90,8 @@ def _worded(profile: Profile, look: Index) -> str | None:
         ahead = _as_printed(profile.statement, look)
         if ahead is not None:
             return f"{speakers[:1].upper()}{speakers[1:]} {ahead}"
-    if not is_clause(profile) or ";" in profile.text:
+    denying = profile.statement is not None and profile.statement.modality == "denied"
+    if denying or not is_clause(profile) or ";" in profile.text:
         return None
     words = plain(profile.text)
     quoted = profile.statement is not None and _quoted(profile.statement, words)

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import tellings
 from tellings.account import counts
-from tellings.account.align import Group, align
-from tellings.account.align_clauses import with_clauses
+from tellings.account.align import Group, align, units
 from tellings.account.align_overrides import corrected
 from tellings.account.bottom_line import bottom_line
-from tellings.account.denials import with_denials
 from tellings.account.families import families, lineages
 from tellings.account.findings import findings
 from tellings.account.furniture import furniture
 from tellings.account.gaps import gaps
-from tellings.account.likeness import Judge
+from tellings.account.likeness import Judge, Meaning
 from tellings.account.passages import Passages
 from tellings.account.profile import Index, Profile, index, profiles
 from tellings.account.tellings_order import best_first
@@ -33,26 +31,36 @@ from tellings.overrides import NONE, Overrides
 from tellings.spans import Evidence
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Look-ups over the material, and the profile of each claim as a whole."""
+
+    look: Index
+    profiles: Mapping[str, Profile]
+
+
 def build(
     material: Material,
     *,
     input_hash: str,
     problems: tuple[Problem, ...],
+    meaning: Meaning,
     model: str | None = None,
     overrides: Overrides = NONE,
 ) -> Account:
-    """The account of a story, `model` naming the language model that read its pages.
+    """The account of a story, `model` naming the language model that read its pages, `meaning` comparing words.
 
     The order of the rows in the material makes no difference. Of the `overrides` the account lists those that applied.
     """
     look, passages = index(material), Passages(material.lineage)
     described = profiles(material, look)
-    judge = Judge(described, look, passages)
-    groups = with_denials(with_clauses(align(described, judge), look, judge), look, judge)
-    groups, applied = corrected(groups, overrides, look.documents)
+    compared = units(described, look)
+    judge = Judge(compared, look, passages, meaning)
+    groups, applied = corrected(align(described, compared, judge), overrides, look.documents)
     found = findings(groups, look, passages, judge)
     family = families(material)
-    told = tuple(_told(group, found_of, look, family, passages) for group, found_of in _with_findings(groups, found))
+    looked = Looked(look, {profile.claim.id: profile for profile in described})
+    told = tuple(_told(group, about, looked, family, passages) for group, about in _with_findings(groups, found))
     return Account(
         tellings=tellings.__version__,
         model=model,
@@ -78,21 +86,22 @@ def build(
     )
 
 
-def _with_findings(groups: Sequence[Group], found: Sequence[Finding]) -> list[tuple[Group, tuple[Finding, ...]]]:
-    """Each group with the findings that join two of its claims by the words that stand there."""
+def _with_findings(groups: Sequence[Group], found: Sequence[Finding]) -> Iterator[tuple[Group, tuple[Finding, ...]]]:
+    """Each group with the findings on what it tells: those that join two of its claims, and denials of one of them."""
     by_claim: dict[str, list[Finding]] = defaultdict(list)
     for finding in found:
-        by_claim[finding.a].append(finding)
-    return [(group, tuple(_inside(group, by_claim))) for group in groups]
+        by_claim[finding.b].append(finding)
+    for group in groups:
+        here = {profile.claim.id: profile for profile in group.members}
+        yield group, tuple(f for key in sorted(here) for f in by_claim.get(key, ()) if _is_inside(f, here))
 
 
-def _inside(group: Group, by_claim: Mapping[str, Sequence[Finding]]) -> Iterator[Finding]:
-    here = {profile.claim.id: profile for profile in group.members}
-    for profile in group.members:
-        for finding in by_claim.get(profile.claim.id, ()):
-            other = here.get(finding.b)
-            if other is not None and _meets(profile, finding.a_evidence) and _meets(other, finding.b_evidence):
-                yield finding
+def _is_inside(finding: Finding, here: Mapping[str, Profile]) -> bool:
+    """Do both sides stand here by their words, or the side that a denial from elsewhere denies?"""
+    a, b = here.get(finding.a), here[finding.b]
+    if finding.kind == "denies":
+        return a is None and _meets(b, finding.b_evidence)
+    return a is not None and _meets(a, finding.a_evidence) and _meets(b, finding.b_evidence)
 
 
 def _meets(profile: Profile, words: Evidence) -> bool:
@@ -102,17 +111,18 @@ def _meets(profile: Profile, words: Evidence) -> bool:
 
 
 def _told(
-    group: Group, found: Sequence[Finding], look: Index, family: Mapping[str, str], passages: Passages
+    group: Group, found: Sequence[Finding], looked: Looked, family: Mapping[str, str], passages: Passages
 ) -> Told:
-    members = _newest_first(best_first(group.members), found)
+    look, members = looked.look, _newest_first(best_first(group.members), found)
     claims = tuple(sorted(profile.claim.id for profile in members))
     carried = tuple(sorted({profile.claim.document for profile in members}))
     origin = counts.origins(members, look)
     families_here = lineages((profile.claim for profile in members), family, passages)
+    denying = tuple(dict.fromkeys(finding.a for finding in found if finding.kind == "denies"))
     status = counts.status(
         len(origin),
         families_here,
-        denied=counts.is_denied(members, found),
+        denied=bool(denying),
         disputed=any(finding.incompatible for finding in found),
     )
     dependent = status == "single_origin" and len(origin) > 1
@@ -129,7 +139,7 @@ def _told(
         status=status,
         why=(*group.why, *(("several informants, but in one text: not independent tellings",) if dependent else ())),
     )
-    return Told(fact, members)
+    return Told(fact, members, tuple(looked.profiles[key] for key in denying))
 
 
 def _newest_first(members: Sequence[Profile], found: Sequence[Finding]) -> tuple[Profile, ...]:

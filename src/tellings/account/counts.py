@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from tellings import publishers
 from tellings.account.profile import Index, Profile, is_withheld
 from tellings.account.words import ACTS, PACKAGE, folded_words
-from tellings.model import Document, Entity, FactStatus, Finding
+from tellings.model import Document, Entity, FactStatus
 from tellings.tables import words
 
 POSSESSIVE = re.compile(r"[’']s?\s")
@@ -26,12 +26,11 @@ def outlets(documents: Iterable[Document]) -> int:
 def origins(profiles: Sequence[Profile], look: Index) -> tuple[str, ...]:
     """Entity ids of the distinct named informants behind the claims, sorted.
 
-    Whoever denies the claim or could not confirm it is none of its origins, unless nobody else speaks. A state that
-    speaks beside one of its own people or offices is the same origin.
+    Whoever could not confirm the claim is none of its origins. A state that speaks beside one of its own people or
+    offices is the same origin.
     """
-    holding = [profile for profile in profiles if not profile.denial] or profiles
-    passed_on = {profile.statement.within for profile in holding if profile.statement is not None}
-    informing = [profile for profile in holding if _informs(profile, passed_on)]
+    passed_on = {profile.statement.within for profile in profiles if profile.statement is not None}
+    informing = [profile for profile in profiles if _informs(profile, passed_on)]
     found = {key for profile in informing for key in profile.informants if _is_origin(profile, key, look)}
     entities = {key: look.entities[key] for key in found}
     return tuple(sorted(key for key in found if not _spoken_for(key, entities)))
@@ -60,8 +59,8 @@ def is_outlet(key: str, look: Index) -> bool:
 
 
 def deniers(profile: Profile, look: Index) -> tuple[str, ...]:
-    """Whoever denies something by this claim; an agency that passes a denial on denies nothing itself."""
-    return tuple(key for key in profile.informants if profile.denial and not is_outlet(key, look))
+    """Whoever denies something by this denial; an agency that passes a denial on denies nothing itself."""
+    return tuple(key for key in profile.informants if not is_outlet(key, look))
 
 
 def _reports_for_one(profile: Profile) -> bool:
@@ -104,9 +103,3 @@ def status(origin_count: int, lineage_count: int, *, denied: bool, disputed: boo
     if origin_count >= 2 and lineage_count >= 2:
         return "corroborated"
     return "single_origin" if origin_count else "unattributed"
-
-
-def is_denied(profiles: Iterable[Profile], findings: Iterable[Finding]) -> bool:
-    """Is an explicit denial among the claims?"""
-    explicit = any(p.statement is not None and p.statement.modality == "denied" for p in profiles)
-    return explicit or any(finding.kind == "denies" for finding in findings)

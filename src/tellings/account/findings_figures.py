@@ -115,7 +115,7 @@ def _said(count: Count, look: Index) -> str:
 
 def _finer(a: Count, b: Count) -> Finding | None:
     """The narrower of two figures that agree; figures that say the same are no finding of their own."""
-    if not a.classed.same(b.classed) or reference.equal(a.figure, b.figure):
+    if not a.classed.may_be_same(b.classed) or reference.equal(a.figure, b.figure):
         return None
     for fine, coarse in ((a, b), (b, a)):
         if reference.narrower(fine.figure, coarse.figure):

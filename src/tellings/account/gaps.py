@@ -23,7 +23,7 @@ def gaps(facts: Sequence[Told], look: Index) -> tuple[Gap, ...]:
         *islice(_single_origin(ordered, look), MOST),
         *islice(_one_side_only(ordered, look), MOST),
         *islice(_denials_not_carried(ordered, look), MOST),
-        *_unstated(facts),
+        *_unstated(facts, look),
     )
 
 
@@ -66,7 +66,7 @@ def _parties(facts: Sequence[Told], look: Index) -> tuple[str, ...]:
 def _denials_not_carried(facts: Sequence[Told], look: Index) -> Iterator[Gap]:
     for told in facts:
         carrying = {profile.claim.document for profile in told.denials}
-        without = [p for p in told.profiles if not p.denial and p.claim.document not in carrying]
+        without = [p for p in told.profiles if p.claim.document not in carrying]
         if not carrying or not without:
             continue
         by = sorted({key for profile in told.denials for key in deniers(profile, look)}, key=look.name)
@@ -81,14 +81,14 @@ def _pages(profiles: Sequence[Profile], look: Index) -> list[str]:
     return sorted({page(profile, look) for profile in profiles})
 
 
-def _unstated(facts: Sequence[Told]) -> Iterator[Gap]:
+def _unstated(facts: Sequence[Told], look: Index) -> Iterator[Gap]:
     """What no page says at all, where that is plain."""
     profiles = [profile for told in facts for profile in told.profiles]
     if not profiles:
         return
-    if all(profile.claim.event_time is None for profile in profiles):
+    if all(look.claims[profile.claim.id].event_time is None for profile in profiles):
         yield Gap(kind="unstated", text="No telling says on which day any of this happened", claims=())
-    if all(profile.claim.place is None and not profile.sites for profile in profiles):
+    if all(look.claims[profile.claim.id].place is None and not profile.sites for profile in profiles):
         yield Gap(kind="unstated", text="No telling says where any of this happened", claims=())
     for kind in ("killed", "injured", "missing", "displaced"):
         counting = [p for p in profiles if any(figure.kind == kind and figure.in_account for figure in p.figures)]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
+from tellings.account import grammar
 from tellings.account import words as w
 from tellings.account.clauses import clauses
+from tellings.account.reference import HARM
 from tellings.account.when import Days, days
 from tellings.account.whole import is_whole
-from tellings.model import Claim, Document, Entity, Figure, LineageEdge, Material, Reading, Role, Statement
+from tellings.model import Claim, Document, Entity, Figure, LineageEdge, Material, Reading, Role, Statement, Word
+from tellings.numbers import numbers_in
 from tellings.spans import Evidence
 from tellings.tables import words
 
@@ -23,6 +27,7 @@ RECENT_DAYS = 60
 SHARE = re.compile(r"\s+of\s+(?:the|them|those|these|whom)\b", re.IGNORECASE)
 SHARE_REACH = 20  # characters behind a number in which it shows that it is a share
 SCENE = 0.8  # share of the pages that name the place where everything happens
+OPENING = 3  # words in which a claim opens by speaking of its speaker
 FORECAST_REACH = 6  # words before a number in which a forecast shows
 
 
@@ -31,7 +36,8 @@ class Index:
     """The rows of a material by id, and where each page names whom (sorted: start, end, entity id).
 
     `scene` holds the places that nearly all pages name: where all of it happens, if nothing else is said;
-    `leading` tells for each page where its first sentence ends; `spun` are the pages that have another's text reworded.
+    `leading` tells for each page where its first sentence ends; `grammar` has the words of each page's sentences,
+    `dated` the words for times that have a date; `spun` are the pages that have another's text reworded.
     """
 
     readings: Mapping[str, Reading]
@@ -44,6 +50,16 @@ class Index:
     scene: frozenset[str]
     leading: Mapping[str, int]
     spun: frozenset[str]
+    grammar: Mapping[str, tuple[tuple[Word, ...], ...]]
+    dated: Mapping[str, tuple[Evidence, ...]]
+
+    def sentences(self, evidence: Sequence[Evidence]) -> list[tuple[Word, ...]]:
+        """The words of the sentences in which the evidence stands."""
+        listed = self.grammar.get(evidence[0].document, ())
+        at = bisect_left(listed, evidence[0].start, key=lambda words: words[-1].end)
+        end = evidence[-1].end
+        near = takewhile(lambda words: words[0].start < end, listed[at:])
+        return [words for words in near if any(words[0].start < e.end and e.start < words[-1].end for e in evidence)]
 
     def statement(self, claim: Claim) -> Statement | None:
         return self.statements.get(claim.statement) if claim.statement else None
@@ -79,15 +95,19 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One claim, ready to be compared. `terms` hold entity ids as "@id" and numbers as "#value".
+    """One claim, ready to be compared. `text` are its words on one line, `spoken` the same with the name of the speaker
+    where he speaks of himself; `terms` hold entity ids as "@id" and numbers as "#value".
 
     `words` gives for each term words of the claim that stand for it; `background` tells that the event lies far before
     the report; `figures` are counts, and `forecast` tells that others are of what may come; `informants` are the named
-    speakers, `relays` the named ones in between; `denial` is True where the speaker rejects the content; `whole` tells
-    whether the words are a whole clause, None where their grammar is not known; `spun` that the page rewords another.
+    speakers, `relays` the named ones in between; `denial` is True where the speaker rejects the content, `negated`
+    where the content itself says that something is not so; `whole` tells whether the words are a whole clause, None
+    where their grammar is not known; `spun` that the page rewords another.
     """
 
     claim: Claim
+    text: str
+    spoken: str
     words: Mapping[str, str]
     terms: frozenset[str]
     actors: frozenset[str]
@@ -101,6 +121,8 @@ class Profile:
     statement: Statement | None
     act: Act
     denial: bool
+    negated: bool
+    roles: grammar.Roles
     whole: bool | None
     spun: bool
 
@@ -110,9 +132,16 @@ class Profile:
         return f"{self.claim.id}/{self.claim.evidence[0].start}-{self.claim.evidence[-1].end}"
 
     @property
-    def text(self) -> str:
-        """The words of the claim on one line."""
-        return " ".join(" ".join(evidence.quote for evidence in self.claim.evidence).split())
+    def rejects(self) -> bool:
+        """Is it told that something is not so, be it by the content or by a speaker who denies the content?"""
+        if self.statement is not None and self.statement.modality == "denied":
+            return not self.negated
+        return self.negated or self.denial
+
+    @property
+    def foiled(self) -> bool:
+        """Is it told that something was tried and did not come about?"""
+        return bool(words(w.PACKAGE, w.ACTS, "foiled").intersection(w.folded_words(self.text)))
 
     @property
     def attributed(self) -> bool:
@@ -123,6 +152,10 @@ class Profile:
 def index(material: Material) -> Index:
     """Look-ups over the material."""
     named: dict[str, list[tuple[int, int, str]]] = {}
+    dated: dict[str, list[Evidence]] = defaultdict(list)
+    for time in material.times:
+        if time.edtf is not None:
+            dated[time.document].append(time.evidence)
     for entity in material.entities:
         for variant in entity.variants:
             for mention in variant.mentions:
@@ -137,6 +170,8 @@ def index(material: Material) -> Index:
         named={document: tuple(sorted(set(rows))) for document, rows in named.items()},
         scene=_scene(named),
         leading={reading.document.id: _lead_end(reading) for reading in material.readings},
+        dated={key: tuple(rows) for key, rows in dated.items()},
+        grammar={r.document.id: tuple(found.words for found in r.layers if found.words) for r in material.readings},
         spun=frozenset(_spun(material.lineage)),
     )
 
@@ -166,39 +201,65 @@ def profiles(material: Material, look: Index) -> tuple[Profile, ...]:
     return tuple(_profile(claim, look) for claim in sorted(material.claims, key=lambda claim: claim.id))
 
 
-def clause_profiles(profile: Profile, look: Index) -> tuple[Profile, ...]:
-    """A profile for each clause of a claim that has several: with the figures, names and places of the clause."""
+def parts(profile: Profile, look: Index) -> tuple[Profile, ...]:
+    """A profile for each clause of a claim that has several: with the figures, names and places of the clause.
+
+    What is denied is denied as a whole.
+    """
+    return () if profile.denial else tuple(_parts(profile, look))
+
+
+def main_part(profile: Profile, look: Index) -> Profile:
+    """The claim without what stands beside its first clause."""
+    return next(_parts(profile, look), profile)
+
+
+def _parts(profile: Profile, look: Index) -> Iterator[Profile]:
     claim = profile.claim
-    parts = []
-    for clause in clauses(claim, look.documents[claim.document]):
+    for clause in clauses(claim, look.documents[claim.document], look.sentences(claim.evidence)):
         own = tuple(key for key in claim.figures if _within(look.figures.get(key), clause.words))
-        part = _profile(replace(claim, evidence=clause.evidence, figures=own, place=None), look)
+        when = claim.event_time if _dated(clause.evidence, look) else None
+        part = _profile(replace(claim, evidence=clause.evidence, figures=own, place=None, event_time=when), look)
         # People are counted where the sentence says, whichever clause says it.
-        parts.append(replace(part, sites=profile.sites) if part.figures else part)
-    return tuple(parts)
+        yield replace(part, sites=profile.sites) if part.figures else part
 
 
-def _within(figure: Figure | None, words_: Evidence) -> bool:
-    return figure is not None and words_.start <= figure.number.start and figure.number.end <= words_.end
+def _dated(parts_: Iterable[Evidence], look: Index) -> bool:
+    """Is a time with a date among the words?"""
+    return any(
+        part.start <= time.start and time.end <= part.end
+        for part in parts_
+        for time in look.dated.get(part.document, ())
+    )
+
+
+def _within(figure: Figure | None, parts_: Iterable[Evidence]) -> bool:
+    return figure is not None and any(e.start <= figure.number.start and figure.number.end <= e.end for e in parts_)
 
 
 def _profile(claim: Claim, look: Index) -> Profile:
     statement = look.statement(claim)
-    entities = [row[2] for evidence in claim.evidence for row in look.names_in(evidence)]
+    named = [row for evidence in claim.evidence for row in look.names_in(evidence)]
+    entities = [row[2] for row in named]
+    document = look.documents[claim.document]
     counted = tuple(_counted(claim, statement, look))
     found: dict[str, str] = {}
+    himself = _meant(claim, statement, look)
+    line = " ".join(" ".join(evidence.quote for evidence in claim.evidence).split())
     for term, shown in (pair for evidence in claim.evidence for pair in _terms(evidence, look)):
         found.setdefault(term, shown)
-    for key in _meant(claim, statement, look):
+    for key in himself:
         found.setdefault(f"@{key}", look.name(key))
     return Profile(
         claim=claim,
+        text=line,
+        spoken=_spoken(line, [look.name(key) for key in himself]),
         words=found,
         terms=frozenset(found),
         actors=frozenset(e for e in entities if look.entities[e].type != "place" and look.entities[e].named),
         sites=frozenset(_sites(claim, entities, look)),
         day=_day(claim),
-        background=_is_background(days(claim.event_time), look.documents[claim.document]),
+        background=_is_background(days(claim.event_time), document),
         figures=tuple(figure for figure in counted if not _is_share(figure, look)),
         forecast=len(counted) < len(claim.figures),
         informants=_named(statement.speaker if statement else (), look),
@@ -206,16 +267,33 @@ def _profile(claim: Claim, look: Index) -> Profile:
         statement=statement,
         act=_act(claim, statement),
         denial=is_denial(statement),
+        negated=_is_negated(claim.evidence),
+        roles=grammar.roles(claim.evidence, document, look.sentences(claim.evidence), named),
         whole=is_whole(claim.evidence[0], look.readings[claim.document]) if len(claim.evidence) == 1 else False,
         spun=claim.document in look.spun,
     )
 
 
 def _meant(claim: Claim, statement: Statement | None, look: Index) -> tuple[str, ...]:
-    """The speakers, where the claim opens by speaking of them: "it would appeal"."""
-    folded = [word for word in w.folded_words(claim.evidence[0].quote)[:3] if word not in ("that", "and", "but")]
-    himself = folded and folded[0] in words(w.PACKAGE, w.ACTS, "selves")
-    return _named(statement.speaker, look) if statement is not None and himself else ()
+    """The speakers, where the claim opens by speaking of them ("it would appeal"), a denial also later on."""
+    if statement is None:
+        return ()
+    said = w.folded_words(" ".join(evidence.quote for evidence in claim.evidence))
+    folded = [word for word in said if word not in ("that", "and", "but")]
+    reach = len(folded) if statement.modality == "denied" else OPENING
+    himself = any(word in words(w.PACKAGE, w.ACTS, "selves") for word in folded[:reach])
+    outer = look.statements.get(statement.within) if statement.within else None
+    # In "denied a report by the paper that it was in talks" it is not the paper that was.
+    speaking = outer if outer is not None and outer.modality == "denied" else statement
+    return _named(speaking.speaker, look) if himself else ()
+
+
+def _spoken(line: str, himself: Sequence[str]) -> str:
+    selves = words(w.PACKAGE, w.ACTS, "subjects")
+    for match in w.WORD.finditer(line):
+        if himself and match.group().casefold() in selves:
+            return f"{line[: match.start()]}{' and '.join(himself)}{line[match.end() :]}"
+    return line
 
 
 def _day(claim: Claim) -> Days | None:
@@ -233,13 +311,11 @@ def _named(keys: Iterable[str], look: Index) -> tuple[str, ...]:
 
 
 def _is_background(day: Days | None, document: Document) -> bool:
-    """Does the time lie more than two months before the report? Where the report has no date, whole years are past."""
+    """Does the time lie more than two months before the report?"""
     if day is None or day.last is None:
         return False
     reported = days(document.published.edtf[:10]) if document.published else None
-    if reported is not None and reported.first is not None:
-        return reported.first - day.last > RECENT_DAYS
-    return day.first is not None and day.last - day.first > RECENT_DAYS
+    return reported is not None and reported.first is not None and reported.first - day.last > RECENT_DAYS
 
 
 def _counted(claim: Claim, statement: Statement | None, look: Index) -> Iterator[Figure]:
@@ -269,10 +345,17 @@ def _forecast(figure: Figure, claim: Claim) -> bool:
     return bool(words(w.PACKAGE, w.ACTS, "forecasting").intersection(near))
 
 
-def is_negated(profile: Profile) -> bool:
-    """Do the words of the claim say that something is not so?"""
-    folded = w.folded_words(profile.text.replace("n’t", " not").replace("n't", " not"))
-    return bool(words(w.PACKAGE, w.ACTS, "negations").intersection(folded))
+def _is_negated(evidence: Iterable[Evidence]) -> bool:
+    """Do the words say that something is not so?"""
+    said = " ".join(e.quote for e in evidence)
+    folded = w.folded_words(said.replace("n’t", " not").replace("n't", " not"))
+    negations = words(w.PACKAGE, w.ACTS, "negations")
+    return any(word in negations and not _limits(folded[at + 1 : at + 4]) for at, word in enumerate(folded))
+
+
+def _limits(behind: Sequence[str]) -> bool:
+    """Do the words behind a negation say that it is of a number, or that something is not all, or not yet?"""
+    return bool(words(w.PACKAGE, w.ACTS, "limits").intersection(behind)) or bool(list(numbers_in(behind[:1])))
 
 
 def is_denial(statement: Statement | None) -> bool:
@@ -297,7 +380,8 @@ def is_withheld(statement: Statement | None) -> bool:
 def _sites(claim: Claim, entities: list[str], look: Index) -> Iterator[str]:
     """Places smaller than a country that are not where everything happens: the claim's own and those it names."""
     # A sentence may say where somebody spoke; only people are counted where nothing else is said.
-    own = [claim.place] if claim.place and claim.figures else []
+    harm = any((found := look.figures.get(key)) is not None and found.kind in HARM for key in claim.figures)
+    own = [claim.place] if claim.place and harm else []
     for key in own + entities:
         place = look.entities.get(key)
         wide = place is None or place.place is None or place.place.precision in WIDE

@@ -9,7 +9,7 @@ from tellings.account import reference
 from tellings.account.finding import make, names, origins, page, who
 from tellings.account.likeness import Judge
 from tellings.account.passages import Passages
-from tellings.account.profile import Index, Profile, asserts, is_negated
+from tellings.account.profile import Index, Profile, asserts
 from tellings.account.words import ACTS, PACKAGE, WORD, folded_words
 from tellings.model import Finding
 from tellings.spans import Evidence
@@ -18,6 +18,8 @@ from tellings.tables import words
 
 SAME_WORDS = 0.6  # share of common words from which a telling is taken to repeat another, and may have lost something
 COPIED_WORDS = 0.4  # the same at one spot of a copied passage
+SURE = 0.8  # likeness from which the same holds, whatever the words
+AGREEING = 0.5  # likeness from which two tellings are said to tell the same
 MORE = 1.6  # times as many terms that make a telling fuller
 FEWEST = 3  # terms that a telling must have for another to refine it
 CARRIED = 0.85  # share of the shorter telling's terms that the fuller one must hold
@@ -31,7 +33,8 @@ def retelling(a: Profile, b: Profile, look: Index, passages: Passages, judge: Ju
         return
     clash = _clash(a, b)
     copied = passages.common(a.claim, b.claim) is not None
-    same = judge.compare(a, b).words >= (COPIED_WORDS if copied else SAME_WORDS)
+    alike = judge.compare(a, b)
+    same = alike.words >= (COPIED_WORDS if copied else SAME_WORDS) or alike.sure >= SURE
     related = copied or passages.linked(a.claim.document, b.claim.document)
     found = list(_lost(a, b, look, same=same and not clash, related=related))
     found += _changed(a, b, look, related=related or same)
@@ -39,9 +42,13 @@ def retelling(a: Profile, b: Profile, look: Index, passages: Passages, judge: Ju
         why = f"“{hedges(a)[0]}” in one telling, “{hedges(b)[0]}” in the other"
         found.append(make("wording_changed", a, b, why))
     yield from found
-    if found or clash or is_negated(a) != is_negated(b) or _other_numbers(a, b) or _wish_and_deed(a, b):
+    if found or clash or a.negated != b.negated or _other_numbers(a, b) or _wish_and_deed(a, b):
         return
-    yield _refines(a, b, look) or make("agrees", a, b, _agreement(a, b, look), origins=origins(a, b, look))
+    refined = _refines(a, b, look)
+    if refined is not None:
+        yield refined
+    elif alike.sure >= AGREEING and (alike.words >= SAME_WORDS or not _other_names(a, b)):
+        yield make("agrees", a, b, _agreement(a, b, look), origins=origins(a, b, look))
 
 
 def _lost(a: Profile, b: Profile, look: Index, *, same: bool, related: bool) -> Iterator[Finding]:
@@ -84,6 +91,12 @@ def _other_numbers(a: Profile, b: Profile) -> bool:
     """Do both give numbers, and none in common? Whatever these count, the tellings do not plainly say the same."""
     mine, theirs = ({term for term in side.terms if term.startswith("#")} for side in (a, b))
     return bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _other_names(a: Profile, b: Profile) -> bool:
+    """Does each name somebody or some place that the other does not? Then they may tell of different things."""
+    mine, theirs = ({term for term in side.terms if term.startswith("@")} for side in (a, b))
+    return bool(mine - theirs) and bool(theirs - mine)
 
 
 def _wish_and_deed(a: Profile, b: Profile) -> bool:

@@ -22,8 +22,10 @@ def timeline(facts: Sequence[Told], look: Index) -> tuple[TimelineEntry, ...]:
 def _entries(fact: Told, look: Index) -> list[TimelineEntry]:
     by_time: dict[str, list[Profile]] = defaultdict(list)
     for profile in fact.profiles:
-        if profile.claim.event_time is not None and days(profile.claim.event_time) and not profile.denial:
-            by_time[profile.claim.event_time].append(profile)
+        # A clause happens when its sentence says.
+        when = look.claims[profile.claim.id].event_time
+        if when is not None and days(when) and not profile.denial:
+            by_time[when].append(profile)
     return [
         TimelineEntry(
             when=when,

@@ -12,12 +12,13 @@ WITH_SPEAKER = 160  # characters from the speaker to the end of the content that
 def title(best: Profile, look: Index) -> str:
     """The best telling on one line, cut at a word where it is long.
 
-    One that is no whole clause, that somebody wants, or that points back to what stands before it ("a demand", "it had
-    planned"), is given with the words for its speaker, as the page has them, or else in its sentence.
+    One that is no whole clause, that somebody wants or denies, or that points back to what stands before it ("a
+    demand", "it had planned"), is given with the words for its speaker, as the page has them, or else in its sentence.
     """
     line = plain(best.text) or best.text
-    if not is_clause(best) or is_unclear(best) or best.act == "wanted":
-        line = _with_speaker(best, look) or _in_sentence(best, look) or line
+    denied = best.statement is not None and best.statement.modality == "denied"
+    if denied or not is_clause(best) or is_unclear(best) or best.act == "wanted":
+        line = _with_speaker(best, look) or _in_sentence(best, look) or (f"denied: {line}" if denied else line)
     line = line[:1].upper() + line[1:]
     if len(line) <= LENGTH:
         return line

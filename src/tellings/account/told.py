@@ -12,10 +12,11 @@ from tellings.model import Fact
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fact, its claims' profiles (best telling first) and whether people who came to harm are counted in it."""
+    """A fact, its claims' profiles (best telling first) and the denials of it, which are claims of other facts."""
 
     fact: Fact
     profiles: tuple[Profile, ...]
+    denials: tuple[Profile, ...] = ()
 
     @property
     def best(self) -> Profile:
@@ -23,13 +24,10 @@ class Told:
 
     @property
     def harm(self) -> bool:
+        """Are people who came to harm counted in it?"""
         return any(figure.kind in reference.HARM for profile in self.profiles for figure in profile.figures)
 
     @property
     def asserted(self) -> bool:
         """Is the best telling a whole clause that puts something forward as having happened?"""
         return self.best.act == "told" and is_clause(self.best)
-
-    @property
-    def denials(self) -> tuple[Profile, ...]:
-        return tuple(profile for profile in self.profiles if profile.denial)

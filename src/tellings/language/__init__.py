@@ -1,7 +1,7 @@
 """Text in, layers out: sentences, quotations, and what the language model makes of each sentence.
 
 `read` is for the documents of an account, `parted` for what needs no model, `read_text` for text of any other origin;
-`model_hash` names the model.
+`meaning` compares words that are no whole sentence; `model_hash` names the model.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tellings.language.weights import model_hash
 from tellings.model import Document, Layers, Quotation, Reading
 from tellings.spans import Span, SpanLike
 
-__all__ = ["MOST_WORDS", "model_hash", "parted", "read", "read_text"]
+__all__ = ["MOST_WORDS", "meaning", "model_hash", "parted", "read", "read_text"]
 
 # The model takes a third of a millisecond a word; a longer page is no report, or a hostile one.
 MOST_WORDS = 15_000
@@ -57,6 +57,17 @@ def read_text(text: str) -> tuple[Layers, ...]:
         start += len(line) + 1
     sentences = [s for number, p in enumerate(paragraphs) for s in split_sentences(text, p, number)]
     return _layers(text, paragraphs, sentences, [q for p in paragraphs for q in find_quotations(text, p)])
+
+
+def meaning(text: str) -> tuple[float, ...]:
+    """What the words mean as one sentence: a vector of length one, () where there is no word.
+
+    Raises TableError where the language model is missing or damaged.
+    """
+    from tellings.language import layers
+    from tellings.language.encoder import model
+
+    return layers.meaning(model(), text)
 
 
 def _layers(

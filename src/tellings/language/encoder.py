@@ -65,6 +65,12 @@ class Model:
         found = self.encoder.run(OUTPUTS, given)
         return Scores(**{name: array[0] for name, array in zip(OUTPUTS, found, strict=True)})
 
+    def meaning(self, pieces: Pieces) -> Array:
+        """The meaning of a sentence [M] alone, of length one."""
+        given = {name: np.array([getattr(pieces, name)], dtype=np.int64) for name in Pieces.__dataclass_fields__}
+        found: Array = self.encoder.run(("meaning",), given)[0][0]
+        return found
+
     def roles(self, states: Array, cue: slice) -> Array:
         """The scores [W, 5] for what each word is to the cue, one a run: cues do not influence each other."""
         cues = np.zeros((1, len(states)), dtype=np.int64)

@@ -52,6 +52,12 @@ def layers(model: Model, text: str, sentence: SpanLike, given: tuple[Span, ...] 
     return Layers(words=tuple(words), names=tuple(names), attributions=tuple(attributions), meaning=_meaning(meanings))
 
 
+def meaning(model: Model, text: str) -> tuple[float, ...]:
+    """What the words mean as one sentence, a vector of length one; () where there is no word."""
+    words = split_words(text, 0, len(text))
+    return _meaning([model.meaning(window.pieces) for window in _windows(model, text, words)])
+
+
 def _windows(model: Model, sentence: str, words: tuple[Span, ...]) -> Iterator[_Window]:
     """The sentence's words in as many windows as it needs."""
     while words:

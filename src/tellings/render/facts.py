@@ -162,7 +162,7 @@ def _line(line: Line, lookup: Lookup) -> LineView:
 
 def _fact_of(line: Line, lookup: Lookup) -> Fact | None:
     told = [fact for claim in line.claims for fact in lookup.facts_of.get(claim, ())]
-    whole = [fact for fact in told if fact.status == line.status and set(line.claims) <= set(fact.claims)]
+    whole = [fact for fact in told if fact.status == line.status and line.claims[0] in fact.claims]
     return next(iter(whole or told), None)
 
 
