@@ -7,7 +7,7 @@ TRAINING := $(VENV)/.training
 DEMO := out/demo
 DATA := ../shared/data
 
-.PHONY: help demo test lint types layers unit floors bench gold schema model clean
+.PHONY: help demo test lint types layers unit floors bench gold schema model lines clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -54,6 +54,9 @@ schema: $(READY) ## Make docs/account.schema.json again from the code
 model: $(TRAINING) ## Train the language model again from nothing (about an hour on two cores)
 	$(BIN)/python -m training.train $(DATA) out/model
 	$(BIN)/python -m training.export out/model src/tellings/language/weights
+
+lines: $(TRAINING) ## Train the line classifier again from nothing (minutes on one core)
+	$(BIN)/python -m training.lines $(DATA) src/tellings/documents/weights
 
 clean: ## Remove what was made here
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -10,9 +10,10 @@ from tellings.documents.apart import KINDS, kind_of, read_apart
 from tellings.documents.blocks import find_blocks
 from tellings.documents.damage import mojibake
 from tellings.documents.decode import STAGE, decode
+from tellings.documents.flat import find_flat_blocks
 from tellings.documents.given import Given
 from tellings.documents.languages import told_languages
-from tellings.documents.lines import Line, split_lines
+from tellings.documents.lines import split_lines
 from tellings.documents.mail import Carried
 from tellings.documents.metadata import described
 from tellings.documents.render_html import Rendered, render_html, witnessed
@@ -112,7 +113,6 @@ def _no_page(kind: str, detail: str) -> Page:
 
 def _document(name: str, data: bytes, rendered: Rendered, carried: Carried) -> Document:
     sha256 = hashlib.sha256(data).hexdigest()
-    lines: Sequence[Line] = rendered.lines or split_lines(rendered.text)
     return Document(
         id=content_id("document", rendered.rendering, sha256),
         name=name,
@@ -120,7 +120,7 @@ def _document(name: str, data: bytes, rendered: Rendered, carried: Carried) -> D
         media_type=carried.media_type or _media_type(rendered),
         rendering=rendered.rendering,
         length=len(rendered.text),
-        blocks=_blocks(lines, rendered.head.headline),
+        blocks=_blocks(rendered),
         text=rendered.text,
     )
 
@@ -132,8 +132,11 @@ def _media_type(rendered: Rendered) -> str:
     return "text/html" if kind == "html" else "text/plain"
 
 
-def _blocks(lines: Sequence[Line], title: str | None) -> tuple[Block, ...]:
+def _blocks(rendered: Rendered) -> tuple[Block, ...]:
     """The blocks of the page; by our own rules alone where the witness has kept but the beginning of the report."""
+    lines, title = rendered.lines, rendered.head.headline
+    if not lines:
+        return find_flat_blocks(split_lines(rendered.text), title)
     blocks = find_blocks(lines, title)
     if all(line.facts.told is None for line in lines):
         return blocks
