@@ -37,21 +37,29 @@ def act_of(seen: Seen, group: Cue | None) -> Act | None:
     None where nothing shows that it is a saying: a verb that is in no table ("fumed") says something only where what
     it has behind it is plainly said.
     """
+    if group is not None and group.entry.lemma == "express" and (noun := _noun(seen)):
+        return noun
     if group is not None:
         return _by_verb(seen, group.entry, negated=seen.negated or group.negated, passive=group.passive)
     for word in reversed(seen.cue):
         if word.low in verbs():  # one that the tagger takes for a noun
             return _by_verb(seen, verbs()[word.low][-1], negated=seen.negated, passive=False)
         if word.low in nouns():
-            noun = nouns()[word.low]
-            shape = "hearsay" if noun.modality == "unconfirmed" else "clause"
-            return Act(noun.lemma, noun.modality, shape, seen.negated)
+            return _noun(seen)
     if any(word.low in ACCORDING for word in seen.cue):
         return Act("according", "asserted", "post")
     if all(word.text in MARKS for word in seen.cue):
         return Act("say", "asserted", "clause")
     plain = seen.content[0].low == "that" or seen.content[0].text[0] in QUOTES
     return Act("", "asserted", "clause", seen.negated) if plain else None
+
+
+def _noun(seen: Seen) -> Act | None:
+    """By the last noun of saying in the cue, or the first in what follows ("expressed hope that")."""
+    noun = next((nouns()[w.low] for w in (*reversed(seen.cue), *seen.content[:2]) if w.low in nouns()), None)
+    if noun is None:
+        return None
+    return Act(noun.lemma, noun.modality, "hearsay" if noun.modality == "unconfirmed" else "clause", seen.negated)
 
 
 def _by_verb(seen: Seen, entry: CueVerb, *, negated: bool, passive: bool) -> Act | None:

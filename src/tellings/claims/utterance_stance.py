@@ -35,6 +35,8 @@ def stance(lemma: str, modality: Modality, shape: str, *, negated: bool, content
     base, negative = _refused(lemma, modality, negated=negated, content=content) or _base(
         lemma, modality, shape, negated=negated
     )
+    if base == "offered" and {w.low for w in content[:OPENING]} & word_list("condolences"):
+        base = "other"
     if base == "condemned":
         base, negative = _dismissed(lemma, shape, content)
     if base == "asserted" and not negated:
