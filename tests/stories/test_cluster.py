@@ -29,7 +29,7 @@ def likeness(pairs: Mapping[tuple[int, int], float], count: int = PAGES) -> list
 def joined(
     pairs: Mapping[tuple[int, int], float], threshold: float, count: int = PAGES, days: list[date | None] | None = None
 ) -> list[list[int]]:
-    groups = Groups(likeness(pairs, count), days or [None] * count, [[page] for page in range(count)])
+    groups = Groups(likeness(pairs, count), days or [None] * count, range(count), [[page] for page in range(count)])
     groups.join(threshold)
     return groups.partition()
 
@@ -40,7 +40,7 @@ def test_groups_partition_the_pages(
     pairs: dict[tuple[int, int], float], threshold: float, days: list[date | None]
 ) -> None:
     """Every page is in exactly one group, and no two groups are left that are alike enough."""
-    groups = Groups(likeness(pairs), days, [[page] for page in range(PAGES)])
+    groups = Groups(likeness(pairs), days, range(PAGES), [[page] for page in range(PAGES)])
     groups.join(threshold)
     found = groups.partition()
     assert list(range(PAGES)) == sorted(page for group in found for page in group)
@@ -53,10 +53,10 @@ def test_a_lower_threshold_only_makes_groups_coarser(
     pairs: dict[tuple[int, int], float], days: list[date | None]
 ) -> None:
     """Joining goes on from the groups there are, so that levels lie within one another."""
-    groups = Groups(likeness(pairs), days, [[page] for page in range(PAGES)])
+    groups = Groups(likeness(pairs), days, range(PAGES), [[page] for page in range(PAGES)])
     groups.join(0.4)
     fine = groups.partition()
-    again = Groups(likeness(pairs), days, fine)
+    again = Groups(likeness(pairs), days, range(PAGES), fine)
     again.join(0.2)
     coarse = again.partition()
     assert all(any(set(part) <= set(whole) for whole in coarse) for part in fine)

@@ -129,6 +129,15 @@ def test_copying_joins_whatever_the_words_weigh() -> None:
     assert 1 == len(find_stories([first, later], edges([first, later])))
 
 
+def test_a_take_that_hundreds_print_is_one_story_and_hides_no_other_telling() -> None:
+    """However many pages have one text, its words stay telling, and an independent report still joins them."""
+    takes = [page(f"z{n:03}", copy("original"), f"Printed in edition {n}.") for n in range(450)]
+    told = page("a", copy("independent"))
+    same = [edge for take in takes[1:] for edge in edges([takes[0], take])]
+    (story,) = find_stories([*takes, told], same)
+    assert 451 == len(story.documents)
+
+
 def test_as_one_takes_all_pages_that_tell_anything() -> None:
     """What a person calls one story is one, and the reasons say so."""
     story = as_one([*FIRE_PAGES, SHARES, page("9", copy("original"), role="advert")])

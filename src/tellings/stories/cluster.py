@@ -70,30 +70,35 @@ def strictness(one: float, other: float) -> float:
 
 @dataclass(slots=True)
 class _Group:
-    """Pages, the sum of the likenesses of their pairs, the days on which they were published, in order."""
+    """Pages, their texts, the sum of the likenesses of pairs of texts, the days of the pages, in order."""
 
     pages: list[int]
+    texts: int
     total: float
     days: Days
 
     @property
     def coherence(self) -> float:
-        return coherence(len(self.pages) * (len(self.pages) - 1) / 2, self.total)
+        return coherence(self.texts * (self.texts - 1) / 2, self.total)
 
 
 class Groups:
     """A partition of pages that only grows coarser. Groups are named by their smallest page.
 
-    `days` has a day for each page, None where it is not known.
+    `days` has a day for each page, None where it is not known; `text` the page that stands for all with its text, which
+    count as one and lie in one group.
     """
 
-    def __init__(self, alike: Likeness, days: Sequence[date | None], start: Iterable[Sequence[int]]) -> None:
+    def __init__(
+        self, alike: Likeness, days: Sequence[date | None], text: Sequence[int], start: Iterable[Sequence[int]]
+    ) -> None:
         self._groups: dict[int, _Group] = {}
         self._links: dict[int, dict[int, float]] = {}
         self._home: dict[int, int] = {}
         for pages in start:
             known = sorted({day.toordinal() for page in pages if (day := days[page]) is not None})
-            self._groups[min(pages)] = _Group(sorted(pages), 0.0, tuple(known))
+            texts = len({text[page] for page in pages})
+            self._groups[min(pages)] = _Group(sorted(pages), texts, 0.0, tuple(known))
             self._home |= dict.fromkeys(pages, min(pages))
         for key, group in sorted(self._groups.items()):
             self._links[key] = self._linked(alike, key, group)
@@ -114,8 +119,8 @@ class Groups:
         return [self._groups[key].pages for key in sorted(self._groups)]
 
     def mean(self, a: int, b: int) -> float:
-        """The mean likeness of the pages of two groups."""
-        pairs = len(self._groups[a].pages) * len(self._groups[b].pages)
+        """The mean likeness of the texts of two groups."""
+        pairs = self._groups[a].texts * self._groups[b].texts
         return self._links[a].get(b, 0.0) / pairs
 
     def value(self, a: int, b: int) -> float:
@@ -148,6 +153,7 @@ class Groups:
         one, other = self._groups[low], self._groups.pop(high)
         one.total += other.total + self._links[low].get(high, 0.0)
         one.pages = sorted(one.pages + other.pages)
+        one.texts += other.texts
         one.days = tuple(sorted({*one.days, *other.days}))
         for key, value in self._links.pop(high).items():
             del self._links[key][high]
@@ -160,7 +166,7 @@ class Groups:
 
 
 def settled(alike: Likeness, partition: Sequence[Sequence[int]]) -> list[list[int]]:
-    """The partition with every page in the group that it is most like, where its own one is coherent without it.
+    """The partition of texts with each in the group that it is most like, where its own one is coherent without it.
 
     Pages are joined one after the other, and what was joined first may have drawn in what later has a better place.
     """

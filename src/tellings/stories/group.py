@@ -13,13 +13,13 @@ parted, the part with the first page keeps its id.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from tellings.graph import copies
+from tellings.graph import COPIED, components, copies
 from tellings.ids import content_id
 from tellings.model import LineageEdge, Problem, Reading, Story, StoryLevel
 from tellings.stories.cluster import Groups, settled
@@ -32,16 +32,24 @@ from tellings.stories.terms import Terms, terms
 # a coverage where those topics themselves begin to run into one another, an episode where hardly any is mixed.
 NEEDED: dict[StoryLevel, float] = {"episode": 0.18, "event": 0.11, "coverage": 0.06}
 
+# A text that more pages than this print is compared once: its words would become common, and the work quadratic.
+PRINTED = 20
+
 EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """The pages that can tell something, in the order of their ids, with what the comparison says of each pair."""
+    """The pages that can tell something, in the order of their ids, with what the comparison says of them.
+
+    `text` has for each page the one that stands for it: itself, or the longest page with a text that very many print;
+    `alike` lists such pages only.
+    """
 
     readings: tuple[Reading, ...]
     terms: tuple[Terms, ...]
     days: tuple[date | None, ...]
+    text: tuple[int, ...]
     alike: Likeness
     copied: Mapping[int, frozenset[int]]
 
@@ -76,7 +84,7 @@ def find_levels(readings: Sequence[Reading], edges: Sequence[LineageEdge] = ()) 
     episodes = [
         story
         for pages in events
-        for story in _stories(grouping, "episode", _joined(grouping, [[page] for page in pages], "episode"), event)
+        for story in _stories(grouping, "episode", _joined(grouping, _apart(grouping, pages), "episode"), event)
     ]
     return (*coverages, *found, *_in_order(episodes))
 
@@ -113,9 +121,29 @@ def _compare(readings: Sequence[Reading], edges: Sequence[LineageEdge]) -> Group
     listed = tuple(terms(reading) for reading in ordered)
     days = tuple(day_of(reading.document) for reading in ordered)
     number = {reading.document.id: page for page, reading in enumerate(ordered)}
-    shared = shared_text(edges, number)
-    alike = likeness(listed, [day is not None for day in days], shared)
-    return Grouping(ordered, listed, days, alike, _copied(edges, number))
+    text = _texts(ordered, edges, number)
+    told = {page: terms_of for page, terms_of in enumerate(listed) if text[page] == page}
+    dated = {text[page] for page, day in enumerate(days) if day is not None}
+    alike = likeness(told, dated, shared_text(edges, number, text), len(ordered))
+    return Grouping(ordered, listed, days, text, alike, _copied(edges, number))
+
+
+def _texts(
+    readings: Sequence[Reading], edges: Iterable[LineageEdge], number: Mapping[str, int]
+) -> tuple[int, ...]:
+    """For each page itself, or the longest of those with the same text, the first of several, where they are many."""
+    same = [
+        (edge.a.document, edge.b.document)
+        for edge in edges
+        if edge.kind == "same_text" and edge.b is not None and edge.score >= COPIED
+    ]
+    family = components(number, same)
+    pages = Counter(family.values())
+    longest: dict[str, int] = {}
+    for page in sorted(range(len(readings)), key=lambda page: (-readings[page].document.length, page)):
+        longest.setdefault(family[readings[page].document.id], page)
+    named = [family[reading.document.id] for reading in readings]
+    return tuple(longest[name] if pages[name] > PRINTED else page for page, name in enumerate(named))
 
 
 def _copied(edges: Iterable[LineageEdge], number: Mapping[str, int]) -> dict[int, frozenset[int]]:
@@ -130,12 +158,29 @@ def _copied(edges: Iterable[LineageEdge], number: Mapping[str, int]) -> dict[int
 
 
 def _events(grouping: Grouping) -> Partition:
-    alone = [[page] for page in range(len(grouping.readings))]
-    return _joined(grouping, settled(grouping.alike, _joined(grouping, alone, "event")), "event")
+    """Pages by event. Groups are of texts, and every page goes with its text."""
+    everything = range(len(grouping.readings))
+    joined = _joined(grouping, _apart(grouping, everything), "event")
+    texts = [[page for page in pages if grouping.text[page] == page] for pages in joined]
+    return _joined(grouping, _whole(grouping, settled(grouping.alike, texts)), "event")
+
+
+def _apart(grouping: Grouping, pages: Iterable[int]) -> Partition:
+    """These pages, those with the same text together."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for page in pages:
+        found[grouping.text[page]].append(page)
+    return [found[text] for text in sorted(found)]
+
+
+def _whole(grouping: Grouping, texts: Partition) -> Partition:
+    """Groups of texts as groups of all their pages."""
+    pages = {grouping.text[group[0]]: group for group in _apart(grouping, range(len(grouping.readings)))}
+    return [sorted(page for text in group for page in pages[text]) for group in texts]
 
 
 def _joined(grouping: Grouping, start: Partition, level: StoryLevel) -> Partition:
-    groups = Groups(grouping.alike, grouping.days, start)
+    groups = Groups(grouping.alike, grouping.days, grouping.text, start)
     groups.join(NEEDED[level])
     return groups.partition()
 
@@ -189,6 +234,7 @@ def _members(
         readings=grouping.readings,
         terms=grouping.terms,
         days=grouping.days,
+        text=grouping.text,
         alike=grouping.alike,
         copied=grouping.copied,
         home=home,

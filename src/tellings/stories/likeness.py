@@ -8,7 +8,7 @@ Time is no part of it: what time leaves of a likeness is a matter of groups, see
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -32,17 +32,25 @@ AROUND = (-1, 0, 1)  # the day itself, and those on which it is looked ahead to 
 SHARED_TEXT = 0.3
 
 
-def likeness(listed: Sequence[Terms], dated: Sequence[bool], shared: Mapping[tuple[int, int], float]) -> Likeness:
-    """The likeness of the pages; `dated` tells whose day is known, `shared` the best score of copied text."""
-    found: list[dict[int, float]] = [{} for _ in listed]
-    named = [each.weekdays for each in listed]
+def likeness(
+    told: Mapping[int, Terms], dated: Collection[int], shared: Mapping[tuple[int, int], float], count: int
+) -> Likeness:
+    """The likeness of `count` pages of which `told` has those that are compared, with their terms.
+
+    `dated` are those whose day is known, `shared` has the best score of copied text of two of them.
+    """
+    found: list[dict[int, float]] = [{} for _ in range(count)]
+    numbers = np.array(sorted(told), dtype=np.int64)
+    named = [told[page].weekdays for page in sorted(told)]
     weekdays = np.array([_mask(days) for days in named], dtype=np.int64)
     around = np.array([_mask((day + n) % 7 for day in days for n in AROUND) for days in named], dtype=np.int64)
-    known = np.array(dated, dtype=bool)
-    for page, (others, values) in enumerate(_cosines(listed)):
-        apart = (weekdays[others] > 0) & (weekdays[page] > 0) & (weekdays[others] & around[page] == 0)
-        apart &= ~(known[others] & known[page])
-        for other, value in zip(others.tolist(), np.where(apart, values * OTHER_WEEKDAY, values).tolist(), strict=True):
+    known = np.array([page in dated for page in sorted(told)], dtype=bool)
+    for place, (others, values) in enumerate(_cosines([told[page] for page in sorted(told)])):
+        apart = (weekdays[others] > 0) & (weekdays[place] > 0) & (weekdays[others] & around[place] == 0)
+        apart &= ~(known[others] & known[place])
+        counted = np.where(apart, values * OTHER_WEEKDAY, values)
+        page = int(numbers[place])
+        for other, value in zip(numbers[others].tolist(), counted.tolist(), strict=True):
             found[page][other] = found[other][page] = value
     for (one, other), score in sorted(shared.items()):
         found[one][other] = found[other][one] = found[one].get(other, 0.0) + SHARED_TEXT * score
@@ -54,12 +62,17 @@ def _mask(days: Iterable[int]) -> int:
     return sum(1 << day for day in set(days))
 
 
-def shared_text(edges: Iterable[LineageEdge], number: Mapping[str, int]) -> dict[tuple[int, int], float]:
-    """The score of the surest copied passage of two pages, by their numbers, the smaller first."""
+def shared_text(
+    edges: Iterable[LineageEdge], number: Mapping[str, int], text: Sequence[int]
+) -> dict[tuple[int, int], float]:
+    """The score of the surest copied passage of two texts, by the pages that stand for them, the smaller first.
+
+    `number` has the page of each document that is compared, `text` the page that stands for each page's text.
+    """
     best: dict[tuple[int, int], float] = defaultdict(float)
     for edge in edges:
         if edge.score >= COPIED and edge.b is not None and {edge.a.document, edge.b.document} <= number.keys():
-            one, other = sorted((number[edge.a.document], number[edge.b.document]))
+            one, other = sorted((text[number[edge.a.document]], text[number[edge.b.document]]))
             if one != other:
                 best[one, other] = max(best[one, other], edge.score)
     return best

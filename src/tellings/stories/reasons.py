@@ -23,6 +23,7 @@ TITLE_LENGTH = 140  # characters of a title; no headline of a real page is longe
 class Members:
     """The pages of one story among all those that were compared, by their numbers.
 
+    `text` has the page that stands for all with a page's text, and only such pages are in `alike`.
     `groups` are the stories, `home` the place of each page's story among them, `group` that of this one; `copied` the
     pages that have copied passages in common with a page, `needed` the value that joins two groups (see `cluster`).
     """
@@ -30,6 +31,7 @@ class Members:
     readings: Sequence[Reading]
     terms: Sequence[Terms]
     days: Sequence[date | None]
+    text: Sequence[int]
     alike: Likeness
     copied: Mapping[int, frozenset[int]]
     home: Mapping[int, int]
@@ -42,25 +44,30 @@ class Members:
         """The members."""
         return self.groups[self.group]
 
+    def texts(self, pages: Iterable[int]) -> list[int]:
+        """The pages that stand for the texts of these."""
+        return sorted({self.text[page] for page in pages})
+
     def likeness(self, page: int) -> float:
-        """The mean likeness of a page to the members other than itself (0–1)."""
-        others = len(self.numbers) - (self.home.get(page) == self.group)
-        return self._sum(page, self.group) / others if others else 0.0
+        """The mean likeness of a page's text to the members' other texts (0–1)."""
+        others = len(self.texts(self.numbers)) - (self.home.get(page) == self.group)
+        return self._sum(self.text[page], self.group) / others if others else 0.0
 
     def outside(self) -> dict[int, float]:
-        """The pages of other stories that are like a member at all, with the sum of their likenesses to members."""
+        """The pages of other stories that are like a member at all, with their mean likeness to the members."""
         found: dict[int, float] = {}
-        for number in self.numbers:
+        texts = self.texts(self.numbers)
+        for number in texts:
             for other, value in sorted(self.alike[number].items()):
                 if self.home.get(other, self.group) != self.group:
                     found[other] = found.get(other, 0.0) + value
-        return found
+        return {page: total / len(texts) for page, total in found.items()}
 
     def coherence(self, pages: Sequence[int]) -> float:
-        """How alike these pages, which are one story, are among themselves."""
-        home = self.home[pages[0]]
-        total = sum(self._sum(page, home) for page in pages) / 2
-        return coherence(len(pages) * (len(pages) - 1) / 2, total)
+        """How alike the texts of these pages, which are one story, are among themselves."""
+        home, texts = self.home[pages[0]], self.texts(pages)
+        total = sum(self._sum(text, home) for text in texts) / 2
+        return coherence(len(texts) * (len(texts) - 1) / 2, total)
 
     def published(self, pages: Sequence[int]) -> Days:
         """The days on which these pages were published, as ordinals, in order."""
@@ -78,7 +85,7 @@ def title(members: Members) -> str:
 
     Without any headline, the first words of the page that is most like the others.
     """
-    likeness = {number: members.likeness(number) for number in members.numbers}
+    likeness = {number: members.likeness(number) or members.needed for number in members.numbers}
     central = sorted(members.numbers, key=lambda number: (-likeness[number], number))
     headlines = {number: headline for number in central if (headline := _headline(members.readings[number]))}
     if len(headlines) < 2:
@@ -179,7 +186,7 @@ def _nearest(members: Members) -> list[str]:
     if not members.numbers or len(members.home) == len(members.numbers):
         return []
     outside = members.outside()
-    if max(outside.values(), default=0.0) < NO_LIKENESS * len(members.numbers):
+    if max(outside.values(), default=0.0) < NO_LIKENESS:
         return ["no page outside is like it" if len(members.numbers) == 1 else "no page outside is like them"]
     nearest = max(outside, key=lambda number: (outside[number], -number))
     return [f"the nearest page outside, {_called(members, nearest)}, {_distance(members, nearest)}"]
@@ -197,7 +204,8 @@ def _called(members: Members, page: int) -> str:
 def _distance(members: Members, page: int) -> str:
     """How far a page outside is, with those that tell the same as it, and what it shares and lacks."""
     its = members.groups[members.home[page]]
-    mean = sum(members.likeness(other) for other in its) / len(its)
+    texts = members.texts(its)
+    mean = sum(members.likeness(text) for text in texts) / len(texts)
     needed, because = _needed(members, its)
     near = f"is {members.likeness(page):.2f} like these pages"
     if len(its) > 1:
