@@ -89,7 +89,7 @@ def said(text: str, by: str, **more) -> Part:
 
 def denied(text: str, by: str, **more) -> Part:
     """What a speaker denies."""
-    return Part(text=text, by=by, cue="denied", modality="denied", polarity="negative", **more)
+    return Part(text=text, by=by, modality="denied", polarity="negative", **({"cue": "denied"} | more))
 
 
 @cache

@@ -83,3 +83,27 @@ def test_marks_alone_are_no_clause(desk: Desk):
 def test_a_claim_of_marks_alone_has_no_clause(desk: Desk):
     """There is nothing to take apart."""
     assert [] == parts(desk, "— …")
+
+
+def test_who_has_long_denied_a_thing_answers_nobody(desk: Desk):
+    """What was denied before this story is no denial of what it tells."""
+    held = "guards had opened the old sluice at night"
+    desk.page("a", said(held, "Rufus Firefly"), denied(held, "Ambassador Trentino", cue="long denied"))
+    assert "denies" not in {finding.kind for finding in desk.account().findings}
+
+
+def test_a_limit_is_no_denial(desk: Desk):
+    """ "Not the only one" denies nothing of the one."""
+    desk.page("a", said("the tunnel to Port Marlow is a done deal", "Rufus Firefly"))
+    desk.page("b", said("The tunnel to Port Marlow is not the only done deal", "Ambassador Trentino"))
+    assert "denies" not in {finding.kind for finding in desk.account().findings}
+
+
+def test_what_one_denial_answers_its_other_tellings_answer(desk: Desk):
+    """A denial that is told on two pages is set against the claim from both."""
+    held = "the mill had stored mustard powder in the old cellar"
+    desk.page("a", said(held, "Rufus Firefly"))
+    desk.page("b", denied("storing mustard powder in the cellar", "Gloria Teasdale"))
+    desk.page("c", denied("storing any mustard powder in its cellar", "Gloria Teasdale"))
+    denying = {f.a_evidence.document for f in desk.account().findings if f.kind == "denies"}
+    assert {desk.document("b").id, desk.document("c").id} == denying

@@ -64,13 +64,15 @@ def denied_facts(groups: Sequence[Group], look: Index, judge: Judge) -> Iterator
 
 
 def _told(home: Denied, denial: Profile, groups: Sequence[Group], judge: Judge, look: Index) -> Iterator[Profile]:
-    """The tellings of a fact that the denial is of: those that tell the same as the one that is most like it."""
+    """The tellings of a fact that the denial is of, the likest first: those that tell the same as the likest."""
     if home.claim is not None:
         yield home.claim
         return
-    content, members = main_part(denial, look), best_first(groups[home.group].members)
-    most = max(members, key=lambda claim: (_may_be_denied(denial, claim), judge.opposed(content, claim)))
-    yield from (p for p in members if p is most or judge.sure(p, most) >= ONE or judge.opposed(content, p) >= ONE)
+    content = main_part(denial, look)
+    rows = [(_may_be_denied(denial, p), judge.opposed(content, p), p) for p in best_first(groups[home.group].members)]
+    rows.sort(key=lambda row: (not row[0], -row[1]))
+    most = rows[0][2]
+    yield from (p for _, alike, p in rows if p is most or alike >= ONE or judge.sure(p, most) >= ONE)
 
 
 def _answered(
@@ -109,11 +111,17 @@ def _denies(profile: Profile, look: Index) -> bool:
     statement = profile.statement
     if statement is None or not profile.rejects:
         return False
-    if _earlier(statement, look):
+    if _earlier(statement, look) or _cut_off(profile, look) or statement.id in look.reporting:
         return False
     if statement.modality == "denied":
         return not profile.informants or bool(deniers(profile, look))
     return asserts(statement) and profile.act == "told" and bool(statement.source)
+
+
+def _cut_off(profile: Profile, look: Index) -> bool:
+    """Is it the "that" of "denied that …", whose clause is told elsewhere?"""
+    behind = look.documents[profile.claim.document].text[profile.claim.evidence[-1].end :][:2]
+    return folded_words(profile.text) == ("that",) and behind[:1].isspace() and behind[1:].isalnum()
 
 
 def _earlier(statement: Statement, look: Index) -> bool:

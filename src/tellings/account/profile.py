@@ -37,7 +37,8 @@ class Index:
 
     `scene` holds the places that nearly all pages name: where all of it happens, if nothing else is said;
     `leading` tells for each page where its first sentence ends; `grammar` has the words of each page's sentences,
-    `dated` the words for times that have a date; `spun` are the pages that have another's text reworded.
+    `dated` the words for times that have a date; `reporting` are the statements within which another denies something,
+    `spun` the pages that have another's text reworded.
     """
 
     readings: Mapping[str, Reading]
@@ -52,6 +53,7 @@ class Index:
     spun: frozenset[str]
     grammar: Mapping[str, tuple[tuple[Word, ...], ...]]
     dated: Mapping[str, tuple[Evidence, ...]]
+    reporting: frozenset[str]
 
     def sentences(self, evidence: Sequence[Evidence]) -> list[tuple[Word, ...]]:
         """The words of the sentences in which the evidence stands."""
@@ -170,6 +172,7 @@ def index(material: Material) -> Index:
         named={document: tuple(sorted(set(rows))) for document, rows in named.items()},
         scene=_scene(named),
         leading={reading.document.id: _lead_end(reading) for reading in material.readings},
+        reporting=frozenset(s.within for s in material.statements if s.within and s.modality == "denied"),
         dated={key: tuple(rows) for key, rows in dated.items()},
         grammar={r.document.id: tuple(found.words for found in r.layers if found.words) for r in material.readings},
         spun=frozenset(_spun(material.lineage)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tellings.account.clauses import DATELINE
@@ -12,12 +13,20 @@ from tellings.vocabulary import is_content
 
 LOOSE = " ,;:–—-|."  # marks that may hang at the ends of a claim
 BROKEN = 4  # words after the last comma that may be a broken-off end
+ASIDE = 0.5  # share of what the most common telling has with the others below which one is an aside
 SHORT, LONG = 5, 34  # words between which a telling reads as a sentence
 
 
 def best_first(profiles: Iterable[Profile]) -> tuple[Profile, ...]:
-    """The profiles, the best telling first; the same whatever their order."""
-    return tuple(sorted(profiles, key=lambda profile: (*rank(profile), profile.claim.id)))
+    """The profiles, the best telling first; the same whatever their order.
+
+    One that shares little with the others is not what the fact is about, however well it is told.
+    """
+    listed = tuple(profiles)
+    held = Counter(term for profile in listed for term in profile.terms)
+    common = {p.key: sum(held[term] - 1 for term in p.terms) / max(1, len(p.terms)) for p in listed}
+    most = max(common.values(), default=0.0)
+    return tuple(sorted(listed, key=lambda p: (*rank(p)[:3], common[p.key] < ASIDE * most, *rank(p)[3:], p.claim.id)))
 
 
 def rank(profile: Profile) -> tuple[int, ...]:
