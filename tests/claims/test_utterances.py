@@ -364,3 +364,13 @@ def test_to_declare_a_thing_is_a_deed_and_no_saying(deed: str) -> None:
     """Nobody is quoted by it; "declared that …" is a saying."""
     assert () == told(f"The governor {deed}.")
     assert "declared" == words(only("The governor declared that the bridge was safe."), "cue")
+
+
+def test_what_is_reportedly_so_is_hearsay_of_nobody() -> None:
+    """ "Reportedly" has no source and leaves open whether it is so; inside what somebody says it is no saying."""
+    found = only("In spite of that, Berg has reportedly met the owners of the yard.")
+    assert ((), "reportedly", "unconfirmed", "probable") == (
+        found.source, words(found, "cue"), found.modality, found.certainty,
+    )  # fmt: skip
+    assert "Berg has reportedly met the owners of the yard" == words(found, "content")
+    assert "said" == words(only("The mayor said Berg has reportedly met the owners."), "cue")

@@ -59,8 +59,8 @@ def _same(model: Saying, rule: Saying) -> bool:
 def _merged(rule: Saying, rules: Sequence[Saying], model: Sequence[Saying], unit: Unit, *, headline: bool) -> Saying:
     """What the rules see, with the model's content and source where it sees the same."""
     seen = _seen(model, rule)
-    if seen is None or not rule.source:
-        return rule
+    if seen is None or not rule.source:  # to the model somebody says it: "he reportedly admitted"
+        return seen if seen is not None and seen.source else rule
     parted = sum(_overlap(rule.cue, other.cue) for other in rules) > 1
     plain = headline and rule.act.shape == "np" and not _is_quoted(unit, seen)
     own = parted or plain or _keeps_content(rule, seen)

@@ -20,6 +20,9 @@ class Sayings:
     shared: frozenset[int]
 
 
+NOTHING = Sayings(frozenset(), frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """The words start <= i < end of the strand; `shape` is the shape of the table that was read."""

@@ -47,11 +47,17 @@ def act_of(seen: Seen, group: Cue | None) -> Act | None:
         if word.low in nouns():
             return _noun(seen)
     if any(word.low in ACCORDING for word in seen.cue):
-        return Act("according", "asserted", "post")
+        return Act("according", "unconfirmed" if _is_bare(seen.source) else "asserted", "post")
     if all(word.text in MARKS for word in seen.cue):
         return Act("say", "asserted", "clause")
     plain = seen.content[0].low == "that" or seen.content[0].text[0] in QUOTES
     return Act("", "asserted", "clause", seen.negated) if plain else None
+
+
+def _is_bare(source: Sequence[Word]) -> bool:
+    """Is it nothing but "sources", "a source", "some reports"?"""
+    plain = [w.low for w in source if w.low not in ("a", "some", "unconfirmed", "anonymous")]
+    return len(plain) == 1 and plain[0] in word_list("vague")
 
 
 def _noun(seen: Seen) -> Act | None:
@@ -71,6 +77,8 @@ def _by_verb(seen: Seen, entry: CueVerb, *, negated: bool, passive: bool) -> Act
         return None
     light = all(word.tag == "PRP" for word in seen.source)
     thought = "belief" in entry.shapes and (light or entry.modality in INTENDED)
+    if any(word.low in word_list("hearsay_adverbs") for word in seen.cue):  # "he reportedly admitted"
+        return Act(entry.lemma, "unconfirmed", "hearsay", negated, thought)
     # Who counts the dead puts a number to them; only a witness shows it.
     modality = "asserted" if entry.lemma == "count" else entry.modality
     return Act(entry.lemma, modality, shape, negated, thought)

@@ -9,9 +9,8 @@ from tellings.claims.cue_table import CueNoun, nouns, word_list
 from tellings.claims.grammar import FINITE, NOUNS
 from tellings.claims.noun_phrases import BE, DETERMINERS, QUOTE, Words, has_finite, left_phrase, right_phrase, subject
 from tellings.claims.utterance_draft import Draft, Range
-from tellings.claims.utterance_ends import Sayings, clause_end
+from tellings.claims.utterance_ends import NOTHING, clause_end
 
-NOTHING = Sayings(frozenset(), frozenset())
 MODIFIERS = frozenset({"JJ", "VBN", "CD"})
 
 

@@ -10,6 +10,7 @@ from tellings.claims.noun_phrases import QUOTE
 from tellings.claims.utterance_draft import Draft, Range
 from tellings.claims.utterance_drafts import drafts
 from tellings.claims.utterance_headlines import headline_drafts
+from tellings.claims.utterance_hearsay import hearsay_drafts
 from tellings.claims.utterance_nouns import noun_drafts
 from tellings.claims.utterance_saying import Act, Saying
 from tellings.claims.utterance_units import Unit
@@ -28,7 +29,8 @@ def _of_strand(words: Sequence[Word], *, headline: bool) -> Iterator[Saying]:
     verbs = drafts(words) or (tuple(headline_drafts(words)) if headline else ())
     begun = {d.content[0][0] for d in verbs}
     nouns = (d for d in noun_drafts(words, verbs) if d.content[0][0] not in begun)
-    for draft in sorted([*verbs, *nouns], key=lambda d: d.at):
+    told = [*verbs, *nouns]
+    for draft in sorted([*told, *hearsay_drafts(words, told)], key=lambda d: d.at):
         content = tuple(_span(words, r) for r in draft.content if r[0] < r[1])
         if content and not _is_scrap(words, draft):
             yield Saying(
@@ -64,4 +66,4 @@ def _is_thought(words: Sequence[Word], draft: Draft) -> bool:
     """Is it only a thought or an intention ("they wanted peace", "would demand")?"""
     light = draft.source is not None and words[draft.source[0]].tag == "PRP"
     will = draft.lemma == "demand" and any(w.tag == "MD" for a, b in draft.cue for w in words[a:b])
-    return will or (draft.belief and (light or draft.modality in ("demanded", "planned")))
+    return will or (draft.belief and (light or draft.source is None or draft.modality in ("demanded", "planned")))
