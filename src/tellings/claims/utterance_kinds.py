@@ -65,6 +65,8 @@ def _noun(seen: Seen) -> Act | None:
     noun = next((nouns()[w.low] for w in (*reversed(seen.cue), *seen.content[:2]) if w.low in nouns()), None)
     if noun is None:
         return None
+    if noun.lemma == "report" and seen.source:  # somebody's own report is no hearsay
+        return Act(noun.lemma, "asserted", "clause", seen.negated)
     return Act(noun.lemma, noun.modality, "hearsay" if noun.modality == "unconfirmed" else "clause", seen.negated)
 
 

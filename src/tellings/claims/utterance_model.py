@@ -38,16 +38,21 @@ def by_model(unit: Unit, layers: Sequence[Layers], *, headline: bool) -> Iterato
 def _clipped(attribution: Attribution, unit: Unit, *, headline: bool) -> Iterator[Span]:
     """The content without the quotations of other sentences, which are sayings of their own.
 
-    In a headline a colon parts two sayings, or a saying and a quotation, unless it is the cue.
+    In a headline a colon parts two sayings, or a saying and a quotation; what stands wholly behind it is meant.
     """
-    start, end, cue = unit.start, unit.end, attribution.cue[0]
-    marks = [word for word in unit.running if headline and word.text == ":"]
-    if not any(cue.start <= mark.start < cue.end for mark in marks):
-        start = max((mark.end for mark in marks if mark.end <= cue.start), default=start)
-        end = min((mark.start for mark in marks if mark.start >= cue.end), default=end)
-    for c in attribution.content:
-        if unit.start <= c.start and c.end <= unit.end and max(start, c.start) < min(end, c.end):
-            yield Span(max(start, c.start), min(end, c.end))
+    inside = [c for c in attribution.content if unit.start <= c.start and c.end <= unit.end]
+    start, end = _around(attribution.cue[0], unit) if headline else (unit.start, unit.end)
+    near = [Span(max(start, c.start), min(end, c.end)) for c in inside if max(start, c.start) < min(end, c.end)]
+    yield from near or inside
+
+
+def _around(cue: Span, unit: Unit) -> tuple[int, int]:
+    """From the colon before the cue to the one behind it, unless it is one itself."""
+    marks = [word for word in unit.running if word.text == ":"]
+    if any(cue.start <= mark.start < cue.end for mark in marks):
+        return unit.start, unit.end
+    before = max((mark.end for mark in marks if mark.end <= cue.start), default=unit.start)
+    return before, min((mark.start for mark in marks if mark.start >= cue.end), default=unit.end)
 
 
 def _is_somebody(unit: Unit, attribution: Attribution, names: Sequence[Name]) -> bool:
