@@ -7,7 +7,7 @@ TRAINING := $(VENV)/.training
 DEMO := out/demo
 DATA := ../shared/data
 
-.PHONY: help demo test lint types layers unit floors bench gold schema model lines clean
+.PHONY: help demo test lint types layers unit floors bench gold schema model lines blocks clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ model: $(TRAINING) ## Train the language model again from nothing (about an hour
 
 lines: $(TRAINING) ## Train the line classifier again from nothing (minutes on one core)
 	$(BIN)/python -m training.lines $(DATA) src/tellings/documents/weights
+
+blocks: $(TRAINING) ## Train the block classifier of HTML again from nothing (half an hour on one core)
+	$(BIN)/python -m training.blocks $(DATA) out/blocks src/tellings/documents/weights
 
 clean: ## Remove what was made here
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -151,7 +151,7 @@ class Report:
 class Document:
     """One page: the text read from its bytes, never edited, and what the page says of itself.
 
-    `rendering` names and versions the way from bytes to text ("text/1", "html/1") and is part of `id`, with the
+    `rendering` names and versions the way from bytes to text ("text/1", "html/2") and is part of `id`, with the
     SHA-256 of the bytes. `text` is "" in an account file written without texts. `byline` holds the authors that the
     page prints, `authors` all that it names; `agencies` those that it credits; `reports` is empty where there is but
     one.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from bench.pages.likeness import Overlap, over_pages, runs, words
 
 

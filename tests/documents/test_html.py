@@ -38,7 +38,8 @@ def document() -> Document:
         ("<p>a<br>b</p>", "a\nb"),
         ("<ul><li>a</li><li>b</li></ul>", "a\nb"),
         ("<p>un<b>broken</b> word</p>", "unbroken word"),
-        ("<p>a</p><script>no()</script><style>p {}</style><p hidden>no</p><p style='display: none'>no</p>", "a"),
+        ("<p>a</p><script>no()</script><style>p {}</style>", "a"),
+        ("<p>a</p><p hidden>b</p><p style='display: none'>c</p><noscript>d</noscript>", "a\n\nb\n\nc\n\nd"),
         ("<p>caf&eacute; &amp; bar</p>", "café & bar"),
         ("<p>left <i>open", "left open"),
         ("", ""),
@@ -87,7 +88,7 @@ def test_metadata_out_of_markup() -> None:
     assert read.published is not None
     assert ("Norland Post", "stated", ()) == (read.outlet.name, read.outlet.certainty, read.outlet.evidence)
     assert ("2021-05-03", "stated", ()) == (read.published.edtf, read.published.how, read.published.evidence)
-    assert ("https://post.example/ferry", "text/html", "html/1") == (read.url, read.media_type, read.rendering)
+    assert ("https://post.example/ferry", "text/html", "html/2") == (read.url, read.media_type, read.rendering)
 
 
 def told(html: str) -> list[str]:
@@ -108,28 +109,3 @@ def test_a_list_in_the_report_is_told() -> None:
     listed = "".join(f"<li>{item}</li>" for item in items)
     html = f"<html><body><article><h1>Ferry runs aground</h1><p>{LEAD}</p><p>{SECOND}</p><ul>{listed}</ul></article>"
     assert items == [line for line in told(html) if line in items]
-
-
-@pytest.mark.parametrize(("kept", "whole"), [(1, True), (3, False)])
-def test_a_witness_that_lost_the_report_is_not_believed(
-    monkeypatch: pytest.MonkeyPatch, kept: int, *, whole: bool
-) -> None:
-    """An extractor that keeps but a small part of what our own rules find has cut the report short."""
-    fourth = "Divers are to look at the hull on Friday, when the wind off the northern islands has fallen."
-    paragraphs = [LEAD, SECOND, THIRD, fourth]
-    monkeypatch.setattr("tellings.documents.witness._extracted", lambda _: "\n".join(paragraphs[:kept]))
-    html = "".join(f"<p>{p}</p>" for p in paragraphs)
-    found = told(f"<html><body><h1>Ferry runs aground</h1>{html}</body></html>")
-    assert whole == (paragraphs == found[1:])
-
-
-def test_the_stated_text_of_the_report_is_a_witness(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Linked data that hold the report keep what an extractor has missed."""
-    monkeypatch.setattr("tellings.documents.witness._extracted", lambda _: None)
-    offer = "We are looking for a pilot who knows the coast of Norland and every rock in it, please write to us today."
-    stated = '<script type="application/ld+json">{"@type": "NewsArticle", "articleBody": "%s"}</script>'
-    body = f"<p>{LEAD}</p><p>{SECOND}</p><p>{THIRD}</p><p>{offer}</p>"
-    long = stated % f"{LEAD} {SECOND} {THIRD} {LEAD}"
-    assert [LEAD, SECOND, THIRD] == told(f"<html><head>{long}</head><body>{body}</body></html>")
-    short = stated % LEAD
-    assert [LEAD, SECOND, THIRD, offer] == told(f"<html><head>{short}</head><body>{body}</body></html>")

@@ -43,8 +43,8 @@ def problem(name: str, data: bytes) -> str:
     ("name", "data", "rendering"),
     [
         ("a.txt.gz", TEXT.encode(), "gzip/1+text/1"),
-        ("a.html.gz", html().encode(), "gzip/1+html/1"),
-        ("a", mime(LETTER, (HTML_PART, html().encode())), "gzip/1+eml/1+html/1"),
+        ("a.html.gz", html().encode(), "gzip/1+html/2"),
+        ("a", mime(LETTER, (HTML_PART, html().encode())), "gzip/1+eml/1+html/2"),
     ],
 )
 def test_gzip_of_a_page_is_the_page(name: str, data: bytes, rendering: str) -> None:
@@ -92,7 +92,7 @@ def test_a_web_archive_is_its_first_page(name: str) -> None:
     page = ((*HTML_PART, "Content-Location: https://example.org/bridge"), html().encode())
     read = document(name, mime(ARCHIVE, page, FRAME, PICTURE))
     assert document("a.html", html().encode()).text == read.text
-    assert ("mhtml/1+html/1", "multipart/related") == (read.rendering, read.media_type)
+    assert ("mhtml/1+html/2", "multipart/related") == (read.rendering, read.media_type)
 
 
 def test_the_address_of_a_web_archive_is_the_pages() -> None:
@@ -118,7 +118,7 @@ def test_the_day_on_which_a_page_was_saved_is_not_its_day() -> None:
 def test_the_html_of_a_message_is_its_page() -> None:
     """Of two versions of a text the HTML is read, in whatever order."""
     text, page = (TEXT_PART, TEXT.encode()), (HTML_PART, html().encode())
-    assert {"eml/1+html/1"} == {document("a.eml", mime(LETTER, *p)).rendering for p in ((text, page), (page, text))}
+    assert {"eml/1+html/2"} == {document("a.eml", mime(LETTER, *p)).rendering for p in ((text, page), (page, text))}
     assert document("a.html", html().encode()).text == document("a.eml", mime(LETTER, text, page)).text
 
 

@@ -1,13 +1,21 @@
-"""PDF and DOCX, read in a process apart: what their readers do with hostile files has no bounds of its own."""
+"""Files that are read in a process apart: what readers of PDF and DOCX do with hostile files has no bounds of its own.
+
+Nor has the parser of HTML: an element with very many attributes costs it their square. Pages that are long, or hold
+what is like such an element, are read apart too.
+"""
 
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
+
+import msgspec
 
 from tellings.documents.decode import storable
 from tellings.documents.lines import Facts
@@ -17,6 +25,11 @@ from tellings.documents.unread import Unreadable
 PDF = b"%PDF-"
 PDF_WITHIN = 1024  # bytes, of which the first may be white space
 ZIP, WORD_PART, CONTENT_TYPES = b"PK\x03\x04", b"word/document", b"[Content_Types].xml"
+HTML = "is HTML that"
+HTML_FROM = 1_500_000  # characters from which HTML is read apart
+LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000}")
+MANY_VALUES = 20_000  # signs "=" in a page from which its elements may have too many attributes
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # more of them would reserve memory for each
 SECONDS = 120  # by the clock on the wall; the process ends itself after far less work
 
 
@@ -63,18 +76,45 @@ def read_apart(kind: str, name: str, data: bytes, longest: int) -> Rendered:
     return _rendered(told)
 
 
+def is_costly(html: str) -> bool:
+    """May the parser need more time or memory for the page than a page may take?"""
+    return len(html) >= HTML_FROM or html.count("=") >= MANY_VALUES or LONG_TAG.search(html) is not None
+
+
+def read_html_apart(name: str, html: str, longest: int) -> Rendered:
+    """What `read_html` makes of the page. Raises Unreadable where it takes more than is allowed."""
+    data = html.encode("utf-8", "replace")
+    answer = _answer("html", f"{name!r} {HTML}", data, longest)
+    try:
+        return msgspec.json.decode(answer, type=Rendered)
+    except msgspec.MsgspecError as error:
+        raise _too_costly(f"{name!r} {HTML}") from error
+
+
 def _asked(kind: str, what: str, data: bytes, longest: int) -> dict[str, Any]:
     """What the process apart answers (see `child`)."""
+    try:
+        answer: dict[str, Any] = json.loads(_answer(kind, what, data, longest))
+    except ValueError as error:
+        raise _too_costly(what) from error
+    return answer
+
+
+def _answer(kind: str, what: str, data: bytes, longest: int) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - our own module, by the interpreter that runs
             [sys.executable, "-P", "-m", "tellings.documents.child", kind, str(longest)],
             input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=SECONDS, check=True,
+            env={**os.environ, **ONE_THREAD},
         )  # fmt: skip
-        answer: dict[str, Any] = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError) as error:
-        raise Unreadable("too_costly", f"{what} takes more time or memory to read than a page may; save the page as "
-                         "HTML or text") from error  # fmt: skip
-    return answer
+    except subprocess.SubprocessError as error:
+        raise _too_costly(what) from error
+    return done.stdout
+
+
+def _too_costly(what: str) -> Unreadable:
+    way = "text" if HTML in what else "HTML or text"
+    return Unreadable("too_costly", f"{what} takes more time or memory to read than a page may; save the page as {way}")
 
 
 def _rendered(told: dict[str, Any]) -> Rendered:

@@ -1,7 +1,7 @@
 """The process apart (see `apart`): python -m tellings.documents.child KIND LONGEST, a file on stdin, JSON on stdout.
 
 {"rendering", "text"} or {"rendering", "lines": [[line breaks before, words, heading level, in a list], …]}, or
-{"unreadable": [kind of problem, why]}.
+{"unreadable": [kind of problem, why]}; of HTML (in UTF-8) the Rendered, its lines without their places.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 from contextlib import suppress
 
 from tellings.documents import office, pdf
+from tellings.documents.render_html import without_places
 from tellings.documents.unread import Unreadable
 
 SECONDS = 30  # of work on a processor
@@ -22,11 +23,22 @@ def main() -> None:
     _bound()
     kind, longest = sys.argv[1], int(sys.argv[2])
     data = sys.stdin.buffer.read()
+    if kind == "html":
+        sys.stdout.buffer.write(_html(data, longest))
+        return
     try:
         told = {"pdf": pdf.read, "docx": office.read}[kind](data, longest)
     except Unreadable as error:
         told = {"unreadable": [error.kind, error.detail]}
     sys.stdout.write(json.dumps(told))
+
+
+def _html(data: bytes, longest: int) -> bytes:
+    import msgspec
+
+    from tellings.documents.read_html import read_html
+
+    return msgspec.json.encode(without_places(read_html(data.decode("utf-8"), longest)))
 
 
 def _bound() -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
+from tellings.documents.places import Place
 from tellings.model import Role
 from tellings.tables import toml_table
 
@@ -30,9 +31,11 @@ class Facts:
     level: int = 0  # 1 to 6 in a heading
     links: float = 0.0  # share of the characters that are in links
     picture: bool = False  # the words stand in for a picture, or under it
-    told: bool | None = None  # does an extractor of main text keep the line? None where none was asked
+    told: bool | None = None  # is the line likelier than not of the report? None where nothing but rules has a say
+    chance: float | None = None  # how likely it is, in the eyes of the block classifier
     item: bool = False  # in a list
     paragraph: bool = False  # in a paragraph element
+    place: Place | None = field(default=None, compare=False, repr=False)  # the element of its first word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

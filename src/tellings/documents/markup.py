@@ -13,6 +13,8 @@ TITLES = ("og:title", "twitter:title", "dc.title")
 SITES = ("og:site_name", "application-name")
 HANDLES = ("twitter:site",)
 SECTIONS = ("article:section", "parsely-section", "sailthru.section", "section", "article.section", "dcterms.subject")
+KINDS = ("og:type", "generator")
+LONGEST_KIND = 60  # characters
 MOST_METAS = 2000
 LONGEST_SECTION = 60  # characters
 ADDRESS = re.compile(r"https?://[^\s/]+/?[^\s]*", re.IGNORECASE)
@@ -23,7 +25,8 @@ class Head:
     """What stands in the markup alone; None where nothing does.
 
     `title` is the page's, with what the site adds; `handle` the site's name on a social network; `authors` are lists of
-    names, the most trusted first; `body` is the text of the report as linked data state it.
+    names, the most trusted first; `body` is the text of the report as linked data state it; `kinds` are the types that
+    the page gives itself, and the program that made it.
     """
 
     title: str | None = None
@@ -36,6 +39,7 @@ class Head:
     section: str | None = None
     language: str | None = None
     body: str | None = None
+    kinds: tuple[str, ...] = ()
 
 
 def read_head(root: Element) -> Head:
@@ -56,6 +60,7 @@ def read_head(root: Element) -> Head:
         section=_section(metas, articles),
         language=(root.get("lang") or root.get("xml:lang") or "").partition("-")[0].casefold() or None,
         body=told(articles, "articleBody"),
+        kinds=_kinds(metas, data),
     )
 
 
@@ -74,6 +79,11 @@ def _metas(root: Element) -> dict[str, list[str]]:
         if name and content:
             found.setdefault(name.casefold(), []).append(content)
     return found
+
+
+def _kinds(metas: dict[str, str], data: list[Node]) -> tuple[str, ...]:
+    found = (*(metas.get(name, "") for name in KINDS), *(str(node.get("@type", "")) for node in data))
+    return tuple(dict.fromkeys(kind[:LONGEST_KIND].casefold() for kind in found if kind))
 
 
 def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tellings.documents.apart import KINDS, kind_of, read_apart
+from tellings.documents.apart import KINDS, is_costly, kind_of, read_apart, read_html_apart
 from tellings.documents.blocks import find_blocks
 from tellings.documents.damage import mojibake
 from tellings.documents.decode import STAGE, decode
 from tellings.documents.flat import find_flat_blocks
 from tellings.documents.given import Given
+from tellings.documents.html_blocks import find_html_blocks
 from tellings.documents.languages import told_languages
 from tellings.documents.lines import split_lines
 from tellings.documents.mail import Carried
 from tellings.documents.metadata import described
-from tellings.documents.render_html import Rendered, render_html, witnessed
+from tellings.documents.read_html import read_html
+from tellings.documents.render_html import Rendered
 from tellings.documents.reports import find_reports
 from tellings.documents.sniff import is_html, what_binary
 from tellings.documents.unread import Unreadable
-from tellings.documents.witness import witness
 from tellings.documents.wrapping import unwrap
 from tellings.ids import content_id
 from tellings.model import Block, Document, Outlet, Problem, Published
@@ -28,7 +28,6 @@ from tellings.publishers import find
 
 LONGEST = 400_000  # characters of a text; the longest live blogs have some 300,000
 ALLOWED = "read are HTML, MHTML, text, Markdown, e-mail (.eml), PDF and DOCX, each also in gzip"
-CUT_SHORT = 0.4  # of the report that our own rules find; a witness that keeps less has lost it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +55,7 @@ def read_page(name: str, data: bytes, given: Given | None = None) -> Page:
     if len(rendered.text) > LONGEST:
         return _no_page("too_long", f"{name!r} has more than {LONGEST} characters of text, which no page of news has")
     document = _document(name, data, rendered, carried)
-    document, more = told_languages(document)
+    document, more = _of_forum(document) if rendered.forum else told_languages(document)
     document, told = described(document, rendered, given)
     document = _as_sent(document, carried, dated=given is not None and given.published is not None)
     document, apart = find_reports(document)
@@ -77,8 +76,12 @@ def _rendered(carried: Carried, name: str) -> Rendered:
     if not text.strip():
         raise Unreadable("empty", f"{name!r} has no text; save the page after it has loaded")
     html = carried.kind == "html" or (carried.kind is None and is_html(carried.name, text))
-    rendered = _html(text) if html else Rendered(text=text, rendering="text/1")
+    rendered = _html(name, text) if html else Rendered(text=text, rendering="text/1")
     return replace(rendered, problems=(*problems, *rendered.problems)) if rendered.text.strip() else rendered
+
+
+def _html(name: str, text: str) -> Rendered:
+    return read_html_apart(name, text, LONGEST) if is_costly(text) else read_html(text, LONGEST)
 
 
 def _carried(rendered: Rendered, carried: Carried) -> Rendered:
@@ -97,14 +100,6 @@ def _as_sent(document: Document, carried: Carried, *, dated: bool) -> Document:
     if known is not None:
         outlet = Outlet(name=known.name, family=known.family, certainty="inferred")
     return replace(document, published=published, outlet=outlet)
-
-
-def _html(text: str) -> Rendered:
-    rendered = render_html(text, LONGEST)
-    if len(rendered.text) > LONGEST or rendered.problems:
-        return rendered
-    told = witness(text, rendered.lines, rendered.head.body)
-    return rendered if told is None else replace(rendered, lines=witnessed(rendered.lines, told))
 
 
 def _no_page(kind: str, detail: str) -> Page:
@@ -133,16 +128,16 @@ def _media_type(rendered: Rendered) -> str:
 
 
 def _blocks(rendered: Rendered) -> tuple[Block, ...]:
-    """The blocks of the page; by our own rules alone where the witness has kept but the beginning of the report."""
     lines, title = rendered.lines, rendered.head.headline
     if not lines:
         return find_flat_blocks(split_lines(rendered.text), title)
-    blocks = find_blocks(lines, title)
-    if all(line.facts.told is None for line in lines):
-        return blocks
-    own = find_blocks(witnessed(lines, [None] * len(lines)), title)
-    return own if _told(blocks) < CUT_SHORT * _told(own) else blocks
+    if lines[0].facts.chance is None:
+        return find_blocks(lines, title)
+    return find_html_blocks(lines, title, forum=rendered.forum)
 
 
-def _told(blocks: Sequence[Block]) -> int:
-    return sum(block.end - block.start for block in blocks if block.role == "body")
+def _of_forum(document: Document) -> tuple[Document, tuple[Problem, ...]]:
+    """The document with nothing in the account, and why."""
+    why = "the page is a thread of a forum; its posts are readers' words, so nothing of it is in the account"
+    problem = Problem(document=None, stage=STAGE, kind="forum", detail=why)
+    return replace(document, blocks=tuple(replace(block, in_account=False) for block in document.blocks)), (problem,)

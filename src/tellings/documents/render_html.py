@@ -1,7 +1,8 @@
-"""HTML to one frozen text: the rendering "html/1", and what the markup says of each of its lines.
+"""HTML to one frozen text: the rendering "html/2", and what the markup says of each of its lines.
 
-Script, style and everything else that is not read on screen are left out, as are elements with the attribute hidden
-or the inline style display:none, unless most of the page's paragraphs are in them (a script shows those later). Runs
+Script, style and everything else that no reader ever sees is left out. What a browser does not show at first (the
+attribute hidden, the inline style display:none, noscript) is kept and marked "hidden", unless most of the page's
+paragraphs are in it: often a script shows it later, or it is all that a page has to say without scripts. Runs
 of white space are one blank, as browsers show them; block elements stand apart by a blank line, list items, table
 rows and <br> by a line break, inline elements by nothing. The words that stand in for a picture inside the report
 (alt) are a line of their own. The rendering of a page never changes: another way of rendering is another version. One
@@ -11,9 +12,9 @@ walk without recursion, so that no nesting is too deep.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -21,15 +22,14 @@ from lxml import etree
 from tellings.documents.decode import STAGE
 from tellings.documents.lines import Facts, Line, cut_out
 from tellings.documents.markup import Head, read_head
+from tellings.documents.places import Place, names_of
 from tellings.model import Problem
 from tellings.tables import toml_table
 
 PACKAGE, TABLE = "tellings.documents", "data/markup.toml"
-RENDERING = "html/1"
+RENDERING = "html/2"
 BLANKS = re.compile(r"[ \t\n\r\f]+")
 NOT_SHOWN = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
-WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-NAMES_UP_TO = 200  # characters of class and id that are read
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 ALT_WORDS = (4, 60)  # the words of a picture that says something of its own
 ALT_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg)\b|^(?:logo|icon|image|photo)\b", re.IGNORECASE)
@@ -38,39 +38,46 @@ CONTAINER = re.compile(  # every tag but those that close themselves, end by the
     r"</?(?!(?:html|head|title|meta|link|base|script|style|body|p|br|img|hr|li)\b)[a-zA-Z][^<>]*>", re.IGNORECASE
 )
 MOSTLY = 0.4  # a furniture mark on an element with more of the page's paragraphs is about the page, not the element
+HIDDEN = "hidden"  # the mark of what a browser does not show at first, or not where scripts run
+NO_MARKS: frozenset[str] = frozenset()
+DROPPED, BREAK, PICTURE = 0, -1, -2
 Element: TypeAlias = Any  # an element of lxml, which has no types of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """A text with its lines, what the head of its page says, and how it was made. No lines: to be split as text."""
+    """A text with its lines, what the head of its page says, and how it was made. No lines: to be split as text.
+
+    `forum`: the page is a thread of a forum; `asked`: another's extractor had a say in what is of the report.
+    """
 
     text: str
     rendering: str
     lines: tuple[Line, ...] = ()
     head: Head = field(default_factory=Head)
     problems: tuple[Problem, ...] = ()
+    forum: bool = False
+    asked: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    """What is open around the place of the walk."""
+
+    marks: frozenset[str] = NO_MARKS
+    tags: frozenset[str] = frozenset()
+    level: int = 0
+    linked: bool = False
+    place: Place | None = None
 
 
 @dataclass(slots=True)
 class _Open:
-    """A line that is being written."""
+    """A line that is being written, and what was open around its first word."""
 
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
-    marks: frozenset[str] = frozenset()
-    level: int = 0
-    tags: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What is open around the place of the walk."""
-
-    marks: frozenset[str] = frozenset()
-    tags: frozenset[str] = frozenset()
-    level: int = 0
-    linked: bool = False
+    state: _State | None = None
 
 
 def render_html(html: str, longest: int | None = None) -> Rendered:
@@ -89,6 +96,12 @@ def render_html(html: str, longest: int | None = None) -> Rendered:
         return Rendered(text="", rendering=RENDERING, problems=problems)
     text, lines = laid_out(_up_to(_Walk(root).lines(), longest))
     return Rendered(text=text, rendering=RENDERING, lines=lines, head=read_head(root), problems=problems)
+
+
+def without_places(rendered: Rendered) -> Rendered:
+    """The same without the elements around its lines."""
+    lines = (replace(line, facts=replace(line.facts, place=None)) for line in rendered.lines)
+    return replace(rendered, lines=tuple(lines))
 
 
 def _parse(html: str) -> tuple[Element | None, bool]:
@@ -138,127 +151,138 @@ class _Walk:
         self.breaks = 2
 
     def lines(self) -> Iterator[tuple[int, str, Facts]]:
+        kinds = _kinds()
         states = [_State()]
         walk = etree.iterwalk(self.root, events=("start", "end"))
         for event, element in walk:
-            if not isinstance(element.tag, str):
+            tag = element.tag
+            if not isinstance(tag, str):
                 continue
-            if event == "start":
-                if self._is_dropped(element):
-                    walk.skip_subtree()
-                    states.append(states[-1])
-                    continue
-                states.append(self._inside(element, states[-1]))
-                yield from self._enter(element, states[-1])
-                self._write(element.text, states[-1])
+            kind = kinds.get(tag)
+            if event == "end":
+                states.pop()
+                if kind in (1, 2):
+                    yield from self._flush(kind)
+                if element.tail:
+                    self._write(element.tail, states[-1])
+            elif kind == DROPPED:
+                walk.skip_subtree()
+                states.append(states[-1])
             else:
-                left = states.pop()
-                if not self._is_dropped(element):
-                    yield from self._leave(element, left)
-                self._write(element.tail, states[-1])
+                states.append(self._inside(element, tag, kind, states[-1]))
+                yield from self._enter(element, kind, states[-1])
         yield from self._flush(2)
 
-    def _is_dropped(self, element: Element) -> bool:
-        """Is the element not read on screen? What holds most of the page's paragraphs is shown by a script later."""
-        if element.tag in _elements("dropped"):
-            return True
-        return _is_hidden(element) and self.paragraphs.get(element, 0.0) <= MOSTLY
-
-    def _enter(self, element: Element, state: _State) -> Iterator[tuple[int, str, Facts]]:
-        if element.tag == "br":
+    def _enter(self, element: Element, kind: int | None, state: _State) -> Iterator[tuple[int, str, Facts]]:
+        if kind == BREAK:
             yield from self._flush(1)
-        elif element.tag == "img":
+        elif kind == PICTURE:
             yield from self._picture(element, state)
-        elif element.tag in _elements("block") or element.tag in _elements("tight"):
-            yield from self._flush(1 if element.tag in _elements("tight") else 2)
+        elif kind is not None:
+            yield from self._flush(kind)
+        if element.text:
+            self._write(element.text, state)
 
-    def _leave(self, element: Element, _: _State) -> Iterator[tuple[int, str, Facts]]:
-        if element.tag in _elements("block") or element.tag in _elements("tight"):
-            yield from self._flush(1 if element.tag in _elements("tight") else 2)
-
-    def _write(self, text: str | None, state: _State) -> None:
-        if not text:
-            return
-        if text.strip():
-            if not any(piece.strip() for piece in self.open.pieces):
-                self.open.marks, self.open.level, self.open.tags = state.marks, state.level, state.tags
-            self.open.linked += len(text.strip()) if state.linked else 0
+    def _write(self, text: str, state: _State) -> None:
+        stripped = text.strip()
+        if stripped:
+            if self.open.state is None:
+                self.open.state = state
+            self.open.linked += len(stripped) if state.linked else 0
         self.open.pieces.append(text)
 
     def _flush(self, breaks: int) -> Iterator[tuple[int, str, Facts]]:
-        words_ = BLANKS.sub(" ", "".join(self.open.pieces)).strip()
-        if words_:
-            yield self.breaks, words_, _facts(self.open, len(words_))
+        state = self.open.state
+        if state is not None and (words_ := BLANKS.sub(" ", "".join(self.open.pieces)).strip()):
+            yield self.breaks, words_, _facts(state, self.open.linked, len(words_))
             self.breaks = breaks
         else:
             self.breaks = max(self.breaks, breaks)
-        self.open = _Open()
+        if self.open.pieces:
+            self.open = _Open()
 
     def _picture(self, element: Element, state: _State) -> Iterator[tuple[int, str, Facts]]:
         alt = BLANKS.sub(" ", element.get("alt") or "").strip()
         own = ALT_WORDS[0] <= alt.count(" ") + 1 <= ALT_WORDS[1] and not ALT_FILE.search(alt)
-        if own and not state.linked and not state.marks & {"navigation", "advert", "teaser", "comment"}:
+        if own and not state.linked and not state.marks & {"navigation", "advert", "teaser", "comment", HIDDEN}:
             yield from self._flush(2)
-            yield self.breaks, alt, Facts(marks=state.marks, picture=True)
+            yield self.breaks, alt, Facts(marks=state.marks, picture=True, place=state.place)
             self.breaks = 1
 
-    def _inside(self, element: Element, state: _State) -> _State:
-        tag = str(element.tag)
-        marks = state.marks | self._marks(element, tag)
-        tags = state.tags | {tag} if tag in _elements("region") or tag in ("li", "p") else state.tags
-        return _State(marks, tags, HEADINGS.get(tag, state.level), state.linked or tag == "a")
+    def _inside(self, element: Element, tag: str, kind: int | None, state: _State) -> _State:
+        """What is open inside an element, given what is open around it."""
+        names = names_of(element) if element.attrib else ()
+        block = kind in (1, 2)
+        place = Place(state.place, tag, names, state.place.depth + 1 if state.place else 0, block)
+        marks = self._marks(element, tag, names)
+        if tag in ("noscript", "dialog") or _is_hidden(element):
+            marks = marks | {HIDDEN} if self.paragraphs.get(element, 0.0) <= MOSTLY else marks
+        return _State(
+            marks=state.marks | marks if marks else state.marks,
+            tags=state.tags | {tag} if tag in _elements("region") or tag in ("li", "p") else state.tags,
+            level=HEADINGS.get(tag, state.level),
+            linked=state.linked or tag == "a",
+            place=place,
+        )
 
-    def _marks(self, element: Element, tag: str) -> frozenset[str]:
-        if tag in ("html", "body", "main") or element in self.holds_title:
-            return frozenset()
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:NAMES_UP_TO]
-        found = {mark for word in WORD.findall(names) for mark in _class_words().get(word.casefold(), ())}
+    def _marks(self, element: Element, tag: str, names: tuple[str, ...]) -> frozenset[str]:
+        """The kinds of furniture that the names of an element tell."""
+        found = _furniture_of(names) if names else NO_MARKS
         if tag in ("nav", "footer"):
-            found.add("navigation")
-        if tag == "article" or self.paragraphs.get(element, 0.0) > MOSTLY:
-            return frozenset(found & {"comment"}) if tag != "article" else frozenset()
-        return frozenset(found)
+            found = found | {"navigation"}
+        if not found or tag in ("html", "body", "main", "article") or element in self.holds_title:
+            return NO_MARKS
+        return found & {"comment"} if self.paragraphs.get(element, 0.0) > MOSTLY else found
+
+
+@lru_cache(maxsize=4096)
+def _furniture_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(mark for name in names for mark in _class_words().get(name, ()))
 
 
 def _weights(root: Element) -> tuple[dict[Element, float], frozenset[Element]]:
-    """The share of the page's paragraphs inside each element, and the elements that hold its title (h1)."""
+    """The share of the page's paragraphs inside each element that has any, and the elements that hold an h1."""
     inside: dict[Element, int] = {}
     holders: set[Element] = set()
-    for _, element in etree.iterwalk(root, events=("end",)):
-        if not isinstance(element.tag, str):
-            continue
-        own = inside.pop(element, 0)
+    for element in reversed(list(root.iter(etree.Element))):
+        own = inside.get(element, 0)
         if element.tag == "p":
-            own += len("".join(element.itertext()))
-        inside[element] = own
-        parent = element.getparent()
-        if parent is not None:
-            inside[parent] = inside.get(parent, 0) + own
-            if element.tag == "h1" or element in holders:
-                holders.add(parent)
+            own = inside[element] = own + len("".join(element.itertext()))
+        holds = element.tag == "h1" or element in holders
+        if own or holds:
+            parent = element.getparent()
+            if parent is not None:
+                inside[parent] = inside.get(parent, 0) + own
+                if holds:
+                    holders.add(parent)
     total = max(inside.get(root, 0), 1)
     return {element: weight / total for element, weight in inside.items()}, frozenset(holders)
 
 
-def _facts(line: _Open, length: int) -> Facts:
-    marks = line.marks | ({"caption"} if "figcaption" in line.tags else frozenset())
+def _facts(state: _State, linked: int, length: int) -> Facts:
+    marks = state.marks | (state.tags & {"nav", "footer", "aside", "form", "header", "button"})
+    caption = "caption" in marks or "figcaption" in state.tags
     return Facts(
-        marks=frozenset(marks | (line.tags & {"nav", "footer", "aside", "form", "header", "button"})),
-        level=line.level,
-        links=min(1.0, line.linked / length),
-        picture="caption" in marks,
-        item="li" in line.tags,
-        paragraph="p" in line.tags,
+        marks=marks | {"caption"} if caption else marks,
+        level=state.level,
+        links=min(1.0, linked / length),
+        picture=caption,
+        item="li" in state.tags,
+        paragraph="p" in state.tags,
+        place=state.place,
     )
 
 
 def _is_hidden(element: Element) -> bool:
-    return element.get("hidden") is not None or NOT_SHOWN.search(element.get("style") or "") is not None
+    style = element.get("style")
+    return (style is not None and NOT_SHOWN.search(style) is not None) or element.get("hidden") is not None
 
 
-def witnessed(lines: Sequence[Line], told: Sequence[bool | None]) -> tuple[Line, ...]:
-    """The lines with the word of an extractor on each of them."""
-    return tuple(replace(n, facts=replace(n.facts, told=t)) for n, t in zip(lines, told, strict=True))
+@cache
+def _kinds() -> dict[str, int]:
+    """How elements part lines: by how many line breaks on either side, or DROPPED, BREAK, PICTURE; others do not."""
+    table = dict.fromkeys(_elements("block"), 2) | dict.fromkeys(_elements("tight"), 1)
+    return table | {"br": BREAK, "img": PICTURE} | dict.fromkeys(_elements("dropped"), DROPPED)
 
 
 @cache

@@ -86,15 +86,20 @@ class _Words:
 
 def signs(judged: Sequence[Judged], shapes: Sequence[Shape]) -> Signs:
     """The signs of the lines of one page, of which there must be one at least, with what the rules say of them."""
-    lines = [one.line for one in judged]
+    return _signs([one.line for one in judged], _rules(judged, shapes))
+
+
+def word_signs(lines: Sequence[Line]) -> Signs:
+    """The signs of the words alone, without what rules say of the lines, of which there must be one at least."""
+    return _signs(lines, [])
+
+
+def _signs(lines: Sequence[Line], rules: Sequence[Floats]) -> Signs:
     text = _text(lines)
     words = _words(text)
     hashes, hash_lines = _in_order(*_bag(words))
     places, place_lines = _in_order(*_ends(words, len(lines)))
-    columns = (
-        *_counts(text, words), *_layout(lines), *_rules(judged, shapes), *_edges(text), *_places(text),
-        *_echoes(text, words),
-    )  # fmt: skip
+    columns = (*_counts(text, words), *_layout(lines), *rules, *_edges(text), *_places(text), *_echoes(text, words))
     return Signs(
         numbers=np.stack(columns, axis=1).astype(np.float32),
         words=hashes, word_lines=hash_lines, places=places, place_lines=place_lines,
