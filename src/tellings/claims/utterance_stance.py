@@ -49,7 +49,9 @@ def stance(lemma: str, modality: Modality, shape: str, *, negated: bool, content
         certainty = "certain"
     if shape == "hearsay":
         certainty = "probable"
-    return Stance(base, "negative" if negative else "positive", _hedged(certainty, hedges), hedges)
+    if base != "showed":  # what is seen is seen, even if it is "apparently" from missiles
+        certainty = _hedged(certainty, hedges)
+    return Stance(base, "negative" if negative else "positive", certainty, hedges)
 
 
 def _base(lemma: str, modality: Modality, shape: str, *, negated: bool) -> tuple[Modality, bool]:
