@@ -374,3 +374,9 @@ def test_what_is_reportedly_so_is_hearsay_of_nobody() -> None:
     )  # fmt: skip
     assert "Berg has reportedly met the owners of the yard" == words(found, "content")
     assert "said" == words(only("The mayor said Berg has reportedly met the owners."), "cue")
+
+
+def test_a_fear_that_is_all_that_is_said_is_told_once() -> None:
+    """ "Officials said 20 people were feared dead" is one saying, and a fear."""
+    found = only("Rescue officials said 20 people were feared dead.")
+    assert ("Rescue officials", "said", "feared") == (words(found, "source"), words(found, "cue"), found.modality)

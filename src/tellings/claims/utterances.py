@@ -16,7 +16,7 @@ from tellings.claims.utterance_agree import agreed
 from tellings.claims.utterance_drafts import dangling_source
 from tellings.claims.utterance_echoes import echoes
 from tellings.claims.utterance_model import by_model
-from tellings.claims.utterance_nested import hosted
+from tellings.claims.utterance_nested import hosted, joined
 from tellings.claims.utterance_rules import by_rules
 from tellings.claims.utterance_saying import Act, Saying
 from tellings.claims.utterance_stance import stance
@@ -86,7 +86,7 @@ def _told(reading: Reading, unit: Unit) -> list[Saying]:
     read = any(each.words for each in layers)  # the model has not read what stands far down a long page
     both = agreed(rules, seen, unit, headline=headline) if read else rules
     outlet = reading.document.outlet
-    return passed_on(unit, both, seen, outlet.name if outlet else None)
+    return joined(passed_on(unit, both, seen, outlet.name if outlet else None))
 
 
 def _layers(reading: Reading, unit: Unit) -> Sequence[Layers]:
