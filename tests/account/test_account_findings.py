@@ -238,3 +238,12 @@ def test_who_denies_a_part_in_something_answers_whoever_blames_him(desk: Desk):
     desk.page("a", said("the attack on the mint was the work of Rufus Firefly", "Gloria Teasdale", modality="blamed"))
     desk.page("b", denied("any part in it", "Rufus Firefly")).page("c", denied("any part in it", "Ambassador Trentino"))
     assert "Rufus Firefly denies what Gloria Teasdale says" == only(desk.account(), "denies").why
+
+
+def test_a_later_count_of_another_side_replaces_nothing(desk: Desk):
+    """Two informants of two sides may both count rightly: the later number is set beside the earlier one."""
+    for name, number, by, day in (("a", 12, "Rufus Firefly", "2031-05-04"), ("b", 19, "the Red Cross", "2031-05-05")):
+        text = f"{number} people were killed on the railway bridge of Port Marlow"
+        desk.page(name, said(text, by, counts=(count(f"{number} people", number),)), published=day)
+    found = desk.account()
+    assert ("differs" in kinds(found), "supersedes" in kinds(found)) == (True, False)

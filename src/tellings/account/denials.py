@@ -29,7 +29,8 @@ BEHIND = 60  # characters within which the denied words follow a denial ("reject
 BEFORE = 4  # claims before a denial among which is what it answers
 REACH = 400  # characters between a denial and what it answers
 SAME = 0.5  # likeness, stance aside, from which what is denied and what another claims are one proposition
-ONE = 0.35  # likeness from which two tellings of the fact that is denied are one
+ONE = 0.35  # likeness to a denial from which a telling of the fact denied is denied too
+LOOSE = 0.05  # likewise where the telling tells the same as the likest, if that was found by its likeness
 SAME_SAID = 0.6  # likewise where something is said not to be so, without a word of denying
 COVERED = 0.75  # share of what is negated, by weight, that the other's claim must hold
 LEAST = 2.0  # weight of what a denial shares with what it answers
@@ -71,8 +72,10 @@ def _told(home: Denied, denial: Profile, groups: Sequence[Group], judge: Judge, 
     content = main_part(denial, look)
     rows = [(_may_be_denied(denial, p), judge.opposed(content, p), p) for p in best_first(groups[home.group].members)]
     rows.sort(key=lambda row: (not row[0], -row[1]))
-    most = rows[0][2]
-    yield from (p for _, alike, p in rows if p is most or alike >= ONE or judge.sure(p, most) >= ONE)
+    most, least = rows[0][2], LOOSE if rows[0][1] >= SAME else 0.0
+    yield from (
+        p for _, alike, p in rows if p is most or alike >= ONE or (alike >= least and judge.sure(p, most) >= ONE)
+    )
 
 
 def _answered(

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from tellings.account import reference
 from tellings.account.align import Group
-from tellings.account.finding import both_apart, make, who
+from tellings.account.finding import both_apart, make, origins, who
 from tellings.account.likeness import Judge
 from tellings.account.profile import Index, Profile
 from tellings.account.tellings_order import best_first
@@ -73,14 +73,14 @@ def _reported(profile: Profile, look: Index) -> Days | None:
 def _relation(a: Count, b: Count, look: Index, judge: Judge) -> Finding | None:
     risen = _risen(a, b)
     if risen is not None:
-        return _superseded(*risen)
+        return _after(*risen, look)
     if reference.overlap(a.figure, b.figure):
         return _finer(a, b)
     alike = judge.compare(a.profile, b.profile).words
     if alike < (RELATED if a.figure.kind in reference.HARM else SAME_MATTER):
         return None
     later = _later(a, b)
-    if later is not None:
+    if later is not None and not _other_sources(a, b, look):
         return _superseded(*later)
     words = f"{_said(a, look)} against {_said(b, look)}"
     if not a.classed.same(b.classed):
@@ -94,6 +94,18 @@ def _relation(a: Count, b: Count, look: Index, judge: Judge) -> Finding | None:
     if _same_frame(a, b):
         return _made("contradicts", a, b, f"{words}: the same count of the same; both cannot hold", incompatible=True)
     return _made("differs", a, b, words)
+
+
+def _after(new: Count, old: Count, look: Index) -> Finding:
+    """The later of two counts beside the earlier one, which it replaces if they are not of two sides."""
+    if _other_sources(new, old, look):
+        return _made("differs", new, old, f"{_said(new, look)}, later, against {_said(old, look)}")
+    return _superseded(new, old)
+
+
+def _other_sources(a: Count, b: Count, look: Index) -> bool:
+    """Are both counts of named informants, and these of two sides? A later count replaces one of its own source."""
+    return origins(a.profile, b.profile, look) == "different"
 
 
 def _superseded(new: Count, old: Count) -> Finding:
