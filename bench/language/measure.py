@@ -23,7 +23,7 @@ from tellings.claims.utterances import find_utterances
 from tellings.language import read
 from tellings.language.sentences import split_sentences
 from tellings.language.words import split_words
-from tellings.model import Layers, Reading
+from tellings.model import Layers, Reading, Utterance
 from tellings.spans import Evidence, Span
 from training import corpora
 
@@ -43,12 +43,16 @@ class Setting:
     def data(self) -> Path:
         return self.shared / "data"
 
-    def told(self, reading: Reading) -> Mapping[str, Sequence[Telling]]:
-        """The attributions of a document: by the rules alone, by the model alone, and as the product tells them."""
+    def told(self, reading: Reading, *, joined: bool) -> Mapping[str, Sequence[Telling]]:
+        """The attributions of a document: by the rules alone, by the model alone, and as the product tells them.
+
+        `joined` makes one of a saying and the quotations that go on with it, as PolNeAR has them.
+        """
+        rules, product = find_utterances(replace(reading, layers=())), find_utterances(reading)
         return {
-            "rules alone": _uttered(replace(reading, layers=())),
+            "rules alone": _joined(rules) if joined else [_uttered(u) for u in rules],
             "model alone": _attributed(reading.layers),
-            "product": _uttered(reading),
+            "product": _joined(product) if joined else [_uttered(u) for u in product],
         }
 
 
@@ -59,17 +63,17 @@ def _attributed(layers: Iterable[Layers]) -> list[Telling]:
     return [Telling(source=a.source, cue=a.cue, content=a.content) for each in layers for a in each.attributions]
 
 
-def _uttered(reading: Reading) -> list[Telling]:
-    """What the product tells. A quotation that goes on without a cue joins the last saying with its source.
+def _uttered(utterance: Utterance) -> Telling:
+    return Telling(source=utterance.source, cue=utterance.cue, content=utterance.content)
 
-    PolNeAR has the two as one attribution, an account as two statements.
-    """
-    found = find_utterances(reading)
+
+def _joined(found: Sequence[Utterance]) -> list[Telling]:
+    """What is told, a quotation without a cue as part of the last saying with its source."""
     first = {u.source: u.id for u in found if u.cue and u.source and u.within is None}
     contents: dict[str, list[Evidence]] = {u.id: [] for u in found}
     for u in found:
         contents[u.id if u.cue else first.get(u.source, u.id)].extend(u.content)
-    return [Telling(source=u.source, cue=u.cue, content=tuple(contents[u.id])) for u in found if contents[u.id]]
+    return [replace(_uttered(u), content=tuple(contents[u.id])) for u in found if contents[u.id]]
 
 
 # ---- treebanks ------------------------------------------------------------------------------------------------------
@@ -176,7 +180,7 @@ def attributions(part: polnear.Part) -> Measure:
 
     def measure(setting: Setting) -> Result:
         articles = list(polnear.articles(setting.data, part))
-        told = [setting.told(read(document(a.name, a.text))) for a in articles]
+        told = [setting.told(read(document(a.name, a.text)), joined=True) for a in articles]
         counts: dict[str, Count] = {}
         misses: list[str] = []
         for system in told[0]:
@@ -214,7 +218,7 @@ def _seed(setting: Setting, page: Page) -> tuple[dict[str, Count], list[str]]:
     misses = [f"sentence: {attribution.quoted(text, [s])}" for s in sorted(told ^ set(page.sentences))]
     named = [name for layers in reading.layers for name in layers.names]
     counts |= mentions(text, page.names, [name for name in named if name.kind not in COUNTED.kind_of])
-    for system, tellings in setting.told(reading).items():
+    for system, tellings in setting.told(reading, joined=False).items():
         compared = compare(text, page.tellings, tellings, nested=True)
         counts |= {f"{system}: {measure}": count for measure, count in compared.counts.items()}
         misses += [f"{system}: {line}" for line in attribution.worst(text, compared)]
