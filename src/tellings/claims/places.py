@@ -9,6 +9,7 @@ none. Coordinates come from the frozen gazetteer; where two places share a name,
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -96,13 +97,17 @@ def _uses(document: Document, extract: Extract, cast: Cast, entities: Mapping[st
 
 
 def _short_uses(document: Document, mentions: Sequence[Mention]) -> Iterator[Use]:
-    """The states and provinces that stand in short form behind a town."""
-    named = [mention.evidence for mention in mentions]
+    """The states and provinces that stand in short form behind a town and are no names by themselves."""
+    ends: dict[int, int] = {}
+    for mention in mentions:
+        ends[mention.evidence.start] = max(mention.evidence.end, ends.get(mention.evidence.start, 0))
+    starts = sorted(ends)
     for block in document.blocks:
         if block.in_account:
             for span, spot in short_states(document.text[block.start : block.end]):
                 evidence = Evidence.at(document, block.start + span.start, block.start + span.end)
-                if not any(evidence.start < other.end and other.start < evidence.end for other in named):
+                before = bisect_right(starts, evidence.start)
+                if not before or ends[starts[before - 1]] <= evidence.start:
                     name = spot.name.removesuffix(" (US state)")
                     yield Use(evidence, Entity(id=place_id(spot.name), type="place", name=name, place=spot.location))
 

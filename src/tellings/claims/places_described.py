@@ -23,6 +23,7 @@ from tellings.tables import toml_table
 
 TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
 ARTICLE = "the "
+BESIDE = 60  # characters behind a spot in which its town is looked for
 LONGEST = 5  # words before the noun
 OPENING = 4  # sentences in which a report says where it plays
 BEHIND = re.compile(r"\s(?:in|of|at|near|outside)\s(?:the\s(?:[a-z]+\s){0,3}(?:of\s)?)?$")
@@ -93,12 +94,12 @@ def find_sites(
     body = [s for s in reading.sentences if reading.document.blocks[s.block].role in ("body", "headline", "caption")]
     if not any(STRUCK.search(reading.document.text, s.start, s.end) for s in body[:OPENING]):
         return ()
-    taken = [row.evidence for row in rows]
+    taken = {row.evidence.end: row.evidence.start for row in rows}
     return tuple(
         site
         for number, sentence in enumerate(reading.sentences)
         for site in _of_sentence(reading, number, sentence, rows, entities, home)
-        if not any(site.evidence.start <= other.start and other.end == site.evidence.end for other in taken)
+        if taken.get(site.evidence.end, -1) < site.evidence.start
     )
 
 
@@ -207,7 +208,6 @@ def _of_sentence(
     tokens = [_Token(m.group(), m.group().lower(), m.start(), m.end()) for m in found]
     if not any(token.low in _nouns() for token in tokens):
         return
-    here = list(places_in(rows, sentence))
     grammar = {word.start: word.relation for word in reading.layers[number].words} if reading.layers else {}
     for at, token in enumerate(tokens):
         if token.low not in _nouns() or _goes_on(grammar, tokens, at):
@@ -217,7 +217,7 @@ def _of_sentence(
         if not name and not _is_locative(tokens, first):
             continue
         evidence = Evidence.at(reading.document, tokens[first].start, token.end)
-        yield Site(evidence, token.low, name, _town_beside(reading.document, evidence, here, entities) or home)
+        yield Site(evidence, token.low, name, _town_beside(reading.document, evidence, rows, entities) or home)
 
 
 @cache
@@ -272,11 +272,11 @@ def _is_locative(tokens: Sequence[_Token], first: int) -> bool:
 
 
 def _town_beside(
-    document: Document, evidence: Evidence, here: Iterable[Place], entities: Mapping[str, Entity]
+    document: Document, evidence: Evidence, rows: Sequence[Place], entities: Mapping[str, Entity]
 ) -> str | None:
     """The place in the phrase or straight behind it: "the market in Elmford", "Elmford's market"."""
     span = Span(evidence.start, evidence.end)
-    for row in here:
+    for row in places_in(rows, Span(evidence.start, evidence.end + BESIDE)):
         between = document.text[evidence.end : row.evidence.start]
         if row.entity in entities and (span.covers(row.evidence) or BEHIND.match(between)):
             return row.entity

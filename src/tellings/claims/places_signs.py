@@ -15,7 +15,7 @@ from tellings.claims.names_tables import PACKAGE
 from tellings.spans import Span
 from tellings.tables import toml_table
 
-COUNTY = re.compile(r"\b[A-Z][\w.'’]+(?:[ ][A-Z][\w.'’]+)?[ ](?:County|Parish|Borough)\b")
+COUNTY = re.compile(r"\b[A-Z][\w.'’]{1,30}(?:[ ][A-Z][\w.'’]{1,30})?[ ](?:County|Parish|Borough)\b")
 
 
 def states_named(text: str) -> Iterator[Spot]:

@@ -8,9 +8,9 @@ have several places too: "Paris" and "Henry County" are both in Tennessee or nei
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tellings.claims.gazetteer import Spot
 
@@ -22,9 +22,10 @@ ALONE = 0.1  # what counts as standing around anyway
 NEAR = 60.0  # km within which another place counts by more than a third
 IN_STATE, IN_COUNTRY = 0.25, 0.06  # what another place in the same US state, the same country counts
 OF_STATE, OF_COUNTRY = 0.4, 0.15  # what the state itself, the country itself counts
+FAR = 9.0  # degrees of latitude, a thousand kilometres
 ROUNDS = 4
 EARTH = 6371.0
-MOST = 60  # names of an account that are weighed together
+MOST = 40  # names of an account that are weighed together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,54 +39,73 @@ class Name:
 def settle(names: Mapping[str, Name], given: Sequence[Spot]) -> dict[str, tuple[Spot, float]]:
     """The likeliest place of each name, with its share of the likelihood; `given` are countries named otherwise."""
     listed = dict(list(names.items())[:MOST])
-    shares = {key: _normal([_people(spot, name) for spot in name.choices]) for key, name in listed.items()}
+    people = {key: [_people(spot, name) for spot in name.choices] for key, name in listed.items()}
+    near = {key: [_nearness(key, spot, listed, given) for spot in name.choices] for key, name in listed.items()}
+    shares = {key: _normal(values) for key, values in people.items()}
     for _ in range(ROUNDS):
         shares = {
             key: _normal([
-                _people(spot, name) * _around(key, spot, listed, shares, given) ** AROUND for spot in name.choices
+                weight * _around(place, shares) ** AROUND for weight, place in zip(people[key], near[key], strict=True)
             ])
-            for key, name in listed.items()
+            for key in listed
         }  # fmt: skip
-    best = {key: max(range(len(share)), key=lambda n, share=share: (share[n], -n)) for key, share in shares.items()}  # type: ignore[misc]
     rest = {key: (max(name.choices, key=lambda s: s.weight), 1.0) for key, name in names.items() if key not in listed}
-    return {key: (names[key].choices[n], shares[key][n]) for key, n in best.items()} | rest
+    return {key: _likeliest(listed[key], share) for key, share in shares.items()} | rest
+
+
+def _likeliest(name: Name, shares: Sequence[float]) -> tuple[Spot, float]:
+    best = max(range(len(shares)), key=lambda number: (shares[number], -number))
+    return name.choices[best], shares[best]
 
 
 def _people(spot: Spot, name: Name) -> float:
     return float((spot.weight + 1) ** (PEOPLE_OWN if name.own else PEOPLE))
 
 
-def _around(
-    key: str, spot: Spot, names: Mapping[str, Name], shares: Mapping[str, Sequence[float]], given: Sequence[Spot]
-) -> float:
-    """How much of what else is named stands around this place.
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """What stands around a possible place: what is sure, and how close each possible place of each other name is."""
 
-    That the country is the same says little where it has many places of the name.
-    """
+    sure: float
+    others: tuple[tuple[str, int, tuple[float, ...]], ...]
+
+
+def _nearness(key: str, spot: Spot, names: Mapping[str, Name], given: Sequence[Spot]) -> _Near:
+    """How close everything else is. That the country is the same says little where it has many places of the name."""
     fellows = sum(choice.country == spot.country for choice in names[key].choices)
-    others = sum(
-        (2 if other.own else 1)
-        * max(
-            share * _closeness(spot, choice, fellows)
-            for choice, share in zip(other.choices, shares[name], strict=True)
-        )
+    others = tuple(
+        (name, 2 if other.own else 1, tuple(_closeness(spot, choice, fellows) for choice in other.choices))
         for name, other in names.items()
         if name != key and other.choices
     )
-    return ALONE + others + sum(_closeness(spot, each, fellows) for each in given)
+    return _Near(ALONE + sum(_closeness(spot, each, fellows) for each in given), others)
 
 
-@lru_cache(maxsize=65536)
+def _around(place: _Near, shares: Mapping[str, Sequence[float]]) -> float:
+    """How much of what else is named stands around the place, as likely as it is."""
+    found = place.sure
+    for name, weight, closeness in place.others:
+        found += weight * max(map(operator.mul, shares[name], closeness))
+    return found
+
+
 def _closeness(one: Spot, other: Spot, fellows: int) -> float:
     """1 for the same point, less with distance; for a state, province or country, whether it holds the place."""
     if one.country is None or one.country != other.country:
-        return math.exp(-distance(one, other) / NEAR) if one.precise and other.precise else 0.0
+        return _by_distance(one, other) if one.precise and other.precise else 0.0
     if other.location.precision == "country":
         return OF_COUNTRY / fellows
     if other.is_state:
         return OF_STATE if one.state == other.state else IN_COUNTRY / fellows
     same = IN_STATE if one.state and one.state == other.state else IN_COUNTRY / fellows
-    return max(same, math.exp(-distance(one, other) / NEAR))
+    return max(same, _by_distance(one, other))
+
+
+def _by_distance(one: Spot, other: Spot) -> float:
+    """1 at the same point, about nothing beyond a thousand kilometres."""
+    if abs(one.location.lat - other.location.lat) > FAR:
+        return 0.0
+    return math.exp(-distance(one, other) / NEAR)
 
 
 def distance(one: Spot, other: Spot) -> float:

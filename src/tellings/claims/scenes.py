@@ -19,6 +19,7 @@ RESCUED = re.compile(
     r"|hospital\w*)\b",
     re.IGNORECASE,
 )
+REACH = 200  # characters around a number in which rescue and the like are looked for
 OPENING = 6  # sentences, headlines among them
 TOLD_IN = frozenset({"body", "headline", "crosshead", "caption"})
 
@@ -49,7 +50,8 @@ def _is_of_scene(reading: Reading, sentence: Sentence, figure: Figure) -> bool:
     document = reading.document
     if figure.unit != "person" or document.blocks[sentence.block].role not in TOLD_IN:
         return False
-    return figure.kind in HARMED or bool(RESCUED.search(document.text, sentence.start, sentence.end))
+    around = (max(sentence.start, figure.evidence.start - REACH), min(sentence.end, figure.evidence.end + REACH))
+    return figure.kind in HARMED or bool(RESCUED.search(document.text, *around))
 
 
 def scenes_of(
