@@ -73,6 +73,8 @@ def test_nul_bytes_are_replaced_and_said() -> None:
         ("a" * apart.HTML_FROM, True),
         ("<a href=1>" * apart.MANY_VALUES, True),
         (f"<div {'a ' * 10_000}>", True),
+        (f"<div {'a/' * 10_000}>", True),
+        (f"<script>for (n = 0; n<m; n++) {{{'call(n);' * 10_000}}}</script>", False),
     ],
 )
 def test_what_may_cost_the_parser_much_is_read_apart(html: str, costly: bool) -> None:

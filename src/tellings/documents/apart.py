@@ -27,7 +27,8 @@ PDF_WITHIN = 1024  # bytes, of which the first may be white space
 ZIP, WORD_PART, CONTENT_TYPES = b"PK\x03\x04", b"word/document", b"[Content_Types].xml"
 HTML = "is HTML that"
 HTML_FROM = 1_500_000  # characters from which HTML is read apart
-LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000}")
+LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
+MANY_ATTRIBUTES = 10_000  # parts of a tag, cut at blanks and strokes, from which it is one with very many attributes
 MANY_VALUES = 20_000  # signs "=" in a page from which its elements may have too many attributes
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # more of them would reserve memory for each
 SECONDS = 120  # by the clock on the wall; the process ends itself after far less work
@@ -78,7 +79,10 @@ def read_apart(kind: str, name: str, data: bytes, longest: int) -> Rendered:
 
 def is_costly(html: str) -> bool:
     """May the parser need more time or memory for the page than a page may take?"""
-    return len(html) >= HTML_FROM or html.count("=") >= MANY_VALUES or LONG_TAG.search(html) is not None
+    if len(html) >= HTML_FROM or html.count("=") >= MANY_VALUES:
+        return True
+    tags = (found.group() for found in LONG_TAG.finditer(html))
+    return any(len(tag.split()) + tag.count("/") >= MANY_ATTRIBUTES for tag in tags)
 
 
 def read_html_apart(name: str, html: str, longest: int) -> Rendered:
