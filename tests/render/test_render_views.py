@@ -400,3 +400,23 @@ def test_the_register_tells_what_only_some_pages_say(account: Account) -> None:
         (label, known.text) for label, known in told.more
     ]
     assert () == plain.more
+
+
+def test_a_unit_that_the_counted_words_hide_is_shown() -> None:
+    """18,000 seats of an arena are no 18,000 arenas."""
+    units = (("seat", "arena"), ("team", "teams"), ("person", "passengers"))
+    rows = tuple(
+        figure(n, at(WIRE, "Dozens"), 9, 9, "exact", unit=unit, counted=counted) for n, (unit, counted) in enumerate(units)
+    )
+    shown = figures(Lookup(Account(tellings="", input="", documents=(WIRE,), stories=(), figures=rows)))
+    assert {"seat (arena)", "teams", "passengers"} == {group.counted for group in (*shown.shown, *shown.more)}
+
+
+def test_a_clause_is_not_listed_beside_its_sentence(account: Account) -> None:
+    """Of the facts on one page alone, one whose words stand in another is left out."""
+    (page, *_) = account.documents
+    plain = replace(account.facts[0], status="unattributed", carried_by=(page.id,))
+    titles = ("The pier burned and nobody was hurt", "Nobody was hurt", "Rain fell", "Rain fell")
+    facts = tuple(replace(plain, id=f"f{n}", title=title) for n, title in enumerate(titles))
+    (added,) = agreement(Lookup(replace(account, facts=facts, bottom_line=()))).added
+    assert ["The pier burned and nobody was hurt", "Rain fell"] == [fact.title for fact in added.facts]

@@ -14,9 +14,12 @@ from tellings.account.finding import names
 from tellings.account.profile import Index, Profile
 from tellings.account.tellings_order import is_clause, is_unclear, plain
 from tellings.account.told import Told
+from tellings.account.words import folded_words
 from tellings.model import Line, Statement
 
 MOST = 8
+FEWEST = 3  # longer words of a sentence that tells something
+SHORT_WORD = 3  # letters
 MOST_OF_ONE = 3  # sentences on the same informants
 ALIKE = 0.5  # share of common terms from which two sentences say the same twice
 LOWER = f"{ascii_lowercase} "
@@ -24,18 +27,21 @@ LONGEST = 320  # characters of a sentence
 
 
 def bottom_line(facts: Sequence[Told], look: Index) -> tuple[Line, ...]:
-    """The facts that most pages, lineages and origins carry, people who came to harm and what is disputed first."""
+    """The facts that most pages, lineages and origins carry, first harm, what is disputed, and what opens reports."""
     lines: list[Line] = []
-    shown: list[frozenset[str]] = []
+    shown: list[tuple[frozenset[str], frozenset[str]]] = []
     heard: Counter[tuple[str, ...]] = Counter()
-    for told in sorted(facts, key=_weight):
+    for told in sorted(facts, key=lambda told: _weight(told, look)):
         profile, text = _sentence(told, look)
-        if profile is None or any(_alike(profile.terms, other) for other in shown):
+        if profile is None:
+            continue
+        telling = _words(text, look)
+        if len(telling) < FEWEST or any(_alike(profile.terms, a) or _alike(telling, b) for a, b in shown):
             continue
         if profile.informants and heard[profile.informants] == MOST_OF_ONE:
             continue
         heard[profile.informants] += 1
-        shown.append(profile.terms)
+        shown.append((profile.terms, telling))
         claims = dict.fromkeys([profile.claim.id, *(claim for _, claim in _deniers(told, profile, look))])
         lines.append(Line(text=text, status=told.fact.status, claims=tuple(claims)))
         if len(lines) == MOST:
@@ -43,11 +49,13 @@ def bottom_line(facts: Sequence[Told], look: Index) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _weight(told: Told) -> tuple[float, str]:
+def _weight(told: Told, look: Index) -> tuple[float, bool, str]:
+    """What more texts, informants and pages tell first, and what harms people, is disputed, or opens a report."""
     fact = told.fact
+    opening = {profile.claim.document for profile in told.profiles if look.leads(profile.claim)}
     weight = 3.0 * fact.lineages + 2.0 * min(fact.origins, 3) + fact.pages
-    weight += 3.0 * told.harm + 3.0 * (fact.status in ("denied", "disputed"))
-    return -weight, fact.id
+    weight += 3.0 * told.harm + 3.0 * (fact.status in ("denied", "disputed")) + 3.0 * len(opening) / fact.pages
+    return -weight, not told.harm, fact.id
 
 
 def _holds(outer: Profile, inner: Profile) -> bool:
@@ -55,6 +63,11 @@ def _holds(outer: Profile, inner: Profile) -> bool:
     whole, part = outer.claim.evidence, inner.claim.evidence
     within = whole[0].start < part[0].start and part[-1].end <= whole[-1].end
     return within and outer.claim.document == inner.claim.document
+
+
+def _words(text: str, look: Index) -> frozenset[str]:
+    """The longer words of a sentence that are in nobody's name."""
+    return frozenset(word for word in folded_words(text) if len(word) > SHORT_WORD) - look.name_words
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

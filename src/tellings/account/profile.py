@@ -38,7 +38,7 @@ class Index:
     `scene` holds the places that nearly all pages name: where all of it happens, if nothing else is said;
     `leading` tells for each page where its first sentence ends; `grammar` has the words of each page's sentences,
     `dated` the words for times that have a date; `reporting` are the statements within which another denies something,
-    `spun` the pages that have another's text reworded.
+    `spun` the pages that have another's text reworded, `name_words` the folded words of all names.
     """
 
     readings: Mapping[str, Reading]
@@ -51,6 +51,7 @@ class Index:
     scene: frozenset[str]
     leading: Mapping[str, int]
     spun: frozenset[str]
+    name_words: frozenset[str]
     grammar: Mapping[str, tuple[tuple[Word, ...], ...]]
     dated: Mapping[str, tuple[Evidence, ...]]
     reporting: frozenset[str]
@@ -176,6 +177,7 @@ def index(material: Material) -> Index:
         dated={key: tuple(rows) for key, rows in dated.items()},
         grammar={r.document.id: tuple(found.words for found in r.layers if found.words) for r in material.readings},
         spun=frozenset(_spun(material.lineage)),
+        name_words=frozenset(word for entity in material.entities for word in w.folded_words(entity.name)),
     )
 
 

@@ -52,8 +52,8 @@ def is_clause(profile: Profile) -> bool:
     if len(profile.claim.evidence) != 1 or len(folded) < SHORT or profile.whole is False:
         return False
     if profile.whole:
-        return not _dangles(folded)
-    return has_verb(folded) and _opens_well(plain(profile.text), folded) and not _dangles(folded)
+        return not dangles(folded)
+    return has_verb(folded) and _opens_well(plain(profile.text), folded) and not dangles(folded)
 
 
 def is_remnant(profile: Profile) -> bool:
@@ -62,7 +62,7 @@ def is_remnant(profile: Profile) -> bool:
     if profile.statement is not None or len(folded) < 2:
         return False
     openers = words(PACKAGE, ACTS, "verbs") | {"and", "but", "or", "which", "who"}
-    return folded[0] in openers or _dangles(folded)
+    return folded[0] in openers or dangles(folded)
 
 
 def is_unclear(profile: Profile) -> bool:
@@ -78,7 +78,7 @@ def plain(text: str) -> str:
     for opener in ("that ", "That ", "and ", "but ", "And ", "But "):
         line = line.removeprefix(opener)
     head, comma, tail = line.rpartition(",")
-    if comma and len(tail.split()) <= BROKEN and _dangles(folded_words(tail)):
+    if comma and len(tail.split()) <= BROKEN and dangles(folded_words(tail)):
         line = head
     return line.strip(LOOSE)
 
@@ -107,6 +107,6 @@ def _opens_well(text: str, folded: Sequence[str]) -> bool:
     return bool(comma) and len(folded_words(rest)) >= SHORT and has_verb(folded_words(rest))
 
 
-def _dangles(folded: Sequence[str]) -> bool:
+def dangles(folded: Sequence[str]) -> bool:
     """Do the words end in the middle of a phrase?"""
     return bool(folded) and folded[-1] in words(PACKAGE, ACTS, "dangling")

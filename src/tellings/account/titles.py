@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tellings.account.profile import Index, Profile
-from tellings.account.tellings_order import is_clause, is_unclear, plain
+from tellings.account.tellings_order import dangles, is_clause, is_unclear, plain
+from tellings.account.words import folded_words
 
-LENGTH = 110  # characters
-WITH_SPEAKER = 160  # characters from the speaker to the end of the content that still make a title
+LENGTH = 200  # characters
+WITH_SPEAKER = 240  # characters from the speaker to the end of the content that still make a title
 
 
 def title(best: Profile, look: Index) -> str:
@@ -19,11 +20,18 @@ def title(best: Profile, look: Index) -> str:
     denied = best.statement is not None and best.statement.modality == "denied"
     if denied or not is_clause(best) or is_unclear(best) or best.act == "wanted":
         line = _with_speaker(best, look) or _in_sentence(best, look) or (f"denied: {line}" if denied else line)
-    line = line[:1].upper() + line[1:]
+    return _cut(line[:1].upper() + line[1:])
+
+
+def _cut(line: str) -> str:
+    """The line, cut where it is long: at a word behind which nothing hangs in the air ("of the", "to")."""
     if len(line) <= LENGTH:
         return line
-    cut = line.rfind(" ", LENGTH // 2, LENGTH)
-    return line[: cut if cut > 0 else LENGTH].rstrip(" ,;:–—-") + " …"
+    at = line.rfind(" ", LENGTH // 2, LENGTH)
+    kept = line[: at if at > 0 else LENGTH].rstrip(" ,;:–—-")
+    while " " in kept and dangles(folded_words(kept)):
+        kept = kept.rpartition(" ")[0].rstrip(" ,;:–—-")
+    return f"{kept} …"
 
 
 def _with_speaker(best: Profile, look: Index) -> str | None:
@@ -45,12 +53,10 @@ def _with_speaker(best: Profile, look: Index) -> str | None:
 
 
 def _in_sentence(best: Profile, look: Index) -> str | None:
-    """The page's sentence around the telling; None where it is long, or the telling is a part of several."""
-    if len(best.claim.evidence) != 1 or is_clause(best):
+    """The page's sentence around a telling that is no clause of its own; None where there is not one around it all."""
+    if is_clause(best):
         return None
-    (words,) = best.claim.evidence
-    reading = look.readings[words.document]
-    around = next((s for s in reading.sentences if s.start <= words.start and words.end <= s.end), None)
-    if around is None or around.end - around.start > WITH_SPEAKER:
-        return None
-    return plain(reading.document.text[around.start : around.end])
+    first, last = best.claim.evidence[0], best.claim.evidence[-1]
+    reading = look.readings[first.document]
+    around = next((s for s in reading.sentences if s.start <= first.start and last.end <= s.end), None)
+    return plain(reading.document.text[around.start : around.end]) if around else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tellings.model import Changed, Counts, Fact, Line
@@ -201,7 +202,7 @@ def agreement(lookup: Lookup) -> Agreement:
     added = (
         Addition(
             page=lookup.page_name(document.id),
-            facts=tuple(fact_view(fact, lookup) for fact in undisputed if fact.carried_by == (document.id,)),
+            facts=_each_once(fact_view(f, lookup) for f in undisputed if f.carried_by == (document.id,)),
         )
         for document in lookup.account.documents
     )
@@ -209,6 +210,21 @@ def agreement(lookup: Lookup) -> Agreement:
         shown=tuple(shared[:AGREED_SHOWN]),
         more=tuple(shared[AGREED_SHOWN:]),
         added=tuple(item for item in added if item.facts),
+    )
+
+
+def _each_once(facts: Iterable[FactView]) -> tuple[FactView, ...]:
+    """The facts without those whose words stand in another of them: a clause has been told with its sentence."""
+    views = list(facts)
+    titles = [view.title.casefold().rstrip(" ….") for view in views]
+    return tuple(
+        view
+        for number, view in enumerate(views)
+        if not any(
+            titles[number] in title and (len(title) > len(titles[number]) or other < number)
+            for other, title in enumerate(titles)
+            if other != number
+        )
     )
 
 

@@ -121,15 +121,21 @@ def _class(group: Sequence[Figure], lookup: Lookup) -> FigureClass:
     scale = _scale(group) if told else None
     return FigureClass(
         kind="" if first.kind == "other" else words.word("figure_kinds", first.kind),
-        counted=first.counted or _unit(first.unit),
+        counted=_counted(first),
         place=next(iter(lookup.names([first.place])), None) if first.place else None,
         rows=tuple(_row(same, scale, lookup) for same in rows.values()),
         scale=(words.number(scale[0]), words.number(scale[1]), scale[2]) if scale else None,
     )
 
 
-def _unit(unit: str) -> str:
-    return "people" if unit == "person" else unit
+def _counted(figure: Figure) -> str:
+    """What is counted: with its unit, where the words for it are of what has so many ("seat (arena)")."""
+    unit = "people" if figure.unit == "person" else figure.unit
+    counted = figure.counted
+    if not counted or unit in ("people", "item"):
+        return counted or unit
+    words_ = counted.casefold().split()
+    return counted if any(word.startswith(unit.casefold()[:5]) for word in words_) else f"{unit} ({counted})"
 
 
 def _row_key(figure: Figure, lookup: Lookup) -> tuple[object, ...]:
