@@ -406,7 +406,7 @@ def test_a_unit_that_the_counted_words_hide_is_shown() -> None:
     """18,000 seats of an arena are no 18,000 arenas."""
     units = (("seat", "arena"), ("team", "teams"), ("person", "passengers"))
     rows = tuple(
-        figure(n, at(WIRE, "Dozens"), 9, 9, "exact", unit=unit, counted=counted) for n, (unit, counted) in enumerate(units)
+        figure(n, at(WIRE, "Dozens"), 9, 9, "exact", unit=unit, counted=what) for n, (unit, what) in enumerate(units)
     )
     shown = figures(Lookup(Account(tellings="", input="", documents=(WIRE,), stories=(), figures=rows)))
     assert {"seat (arena)", "teams", "passengers"} == {group.counted for group in (*shown.shown, *shown.more)}
@@ -420,3 +420,12 @@ def test_a_clause_is_not_listed_beside_its_sentence(account: Account) -> None:
     facts = tuple(replace(plain, id=f"f{n}", title=title) for n, title in enumerate(titles))
     (added,) = agreement(Lookup(replace(account, facts=facts, bottom_line=()))).added
     assert ["The pier burned and nobody was hurt", "Rain fell"] == [fact.title for fact in added.facts]
+
+
+def test_a_source_without_a_name_is_shown_in_the_words_of_the_page(account: Account) -> None:
+    """A fact with no named origin says from whom the pages have it."""
+    unnamed = {s.id for s in account.statements if s.source and s.source[0].quote == "sources"}
+    claims = tuple(claim.id for claim in account.claims if claim.statement in unnamed)
+    fact = replace(account.facts[0], origin=(), origins=0, claims=claims, status="unattributed")
+    shown = replace(account, facts=(replace(fact, carried_by=("doc1", "doc2")),), bottom_line=())
+    assert [("“sources”",)] == [view.origins for view in agreement(Lookup(shown)).shown]

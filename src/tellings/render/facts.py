@@ -12,6 +12,7 @@ from tellings.render.lookup import Lookup
 
 AGREED_SHOWN = 8
 NEW_SHOWN = 8
+UNNAMED_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,10 +137,20 @@ def fact_view(fact: Fact, lookup: Lookup) -> FactView:
         title=fact.title,
         status=status(fact.status, fact.origins),
         counts=counts(fact),
-        origins=lookup.names(fact.origin),
+        origins=_origins(fact, lookup),
         chips=lookup.chips(fact.claims),
         why=fact.why,
     )
+
+
+def _origins(fact: Fact, lookup: Lookup) -> tuple[str, ...]:
+    """The names of a fact's origins; where it has none, the pages' words for its sources, in quotation marks."""
+    named = lookup.names(fact.origin)
+    if named:
+        return named
+    statements = (lookup.statement_of(claim) for claim in lookup.claims_of(fact.claims))
+    sources = (statement.source[0].quote for statement in statements if statement is not None and statement.source)
+    return tuple(dict.fromkeys(f"“{words.shortened(source, 60)}”" for source in sources))[:UNNAMED_SHOWN]
 
 
 def bottom_line(lookup: Lookup) -> tuple[LineView, ...]:
@@ -153,7 +164,7 @@ def _line(line: Line, lookup: Lookup) -> LineView:
         text=line.text,
         status=status(line.status, fact.origins if fact else None),
         counts=counts(fact) if fact else (),
-        origins=lookup.names(fact.origin) if fact else (),
+        origins=_origins(fact, lookup) if fact else (),
         chips=lookup.chips(line.claims),
         also=lookup.chips(claim.id for claim in others if not lookup.denies(claim)),
         against=lookup.chips(claim.id for claim in others if lookup.denies(claim)),
