@@ -22,6 +22,7 @@ POSSESSIVE = re.compile(r"['’]s?\b")
 SINCE_CLAUSE = re.compile(r"\bsince\b[^,;.]{0,200}$", re.IGNORECASE)
 BACKGROUND = re.compile(r"\b(?:since|after|before|until|ahead\sof|following)\b[^,;.]{0,200}$", re.IGNORECASE)
 REACH = 220
+FARTHEST = 400  # characters between a number and its place
 
 
 def inside(span: SpanLike, others: Iterable[SpanLike]) -> bool:
@@ -37,20 +38,16 @@ def sentence_of(sentences: Sequence[Sentence], span: SpanLike) -> Sentence | Non
 
 
 def place_near(
-    document: Document, at: SpanLike, around: SpanLike, places: Iterable[Place], *, distance: bool = False
+    document: Document, at: SpanLike, around: SpanLike, places: Sequence[Place], *, distance: bool = False
 ) -> str | None:
     """The entity of the place in `around` that stands nearest to `at` and says where; None where none plainly does.
 
-    `distance`: also "30 km north of the city".
+    `places` are of one document and in text order. `distance`: also "30 km north of the city".
     """
-    found = [
-        (_gap(place.evidence, at), place.evidence.start, place.entity)
-        for place in places
-        if around.start <= place.evidence.start
-        and place.evidence.end <= around.end
-        and says_where(document, around, place, distance=distance)
-    ]
-    return min(found)[2] if found else None
+    window = Span(max(around.start, at.start - FARTHEST), min(around.end, at.end + FARTHEST))
+    held = (place for place in places_in(places, window) if place.evidence.end <= around.end)
+    nearest = sorted(held, key=lambda place: (_gap(place.evidence, at), place.evidence.start, place.entity))
+    return next((p.entity for p in nearest if says_where(document, around, p, distance=distance)), None)
 
 
 def places_in(places: Sequence[Place], span: SpanLike) -> Iterator[Place]:
