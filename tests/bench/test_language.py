@@ -396,12 +396,21 @@ def test_the_rules_alone_do_not_see_the_layers() -> None:
     found = Attribution(source=spans(text, "mayor"), cue=spans(text, "said"), content=spans(text, "in May"))
     layers = Layers(words=(), names=(), attributions=(found,), meaning=())
     reading = replace(read(document("a", text)), layers=(layers,))
-    told = Setting(shared=Path(), model=lambda _text, _words: layers).told(reading)
+    told = Setting(shared=Path(), model=lambda _text, _words: layers).told(reading, joined=True)
     assert ["rules alone", "model alone", "product"] == list(told)
     assert [Telling(source=found.source, cue=found.cue, content=found.content)] == told["model alone"]
     assert ["the bridge would open in May"] == [
         text[span.start : span.end] for telling in told["rules alone"] for span in telling.content
     ]
+
+
+def test_a_quotation_that_goes_on_is_joined_where_the_corpus_joins_it() -> None:
+    """PolNeAR has both halves as one attribution, the seeds' gold as two statements."""
+    text = "“We ran for our lives,” said Ann Berg. “The whole roof fell in behind us.”"
+    setting = Setting(shared=Path(), model=lambda _text, _words: Layers(words=(), names=(), attributions=(), meaning=()))
+    reading = replace(read(document("a", text)), layers=())
+    parts = [len(told.content) for joined in (True, False) for told in setting.told(reading, joined=joined)["product"]]
+    assert [2, 1, 1] == parts
 
 
 def test_results_without_figures_are_left_out() -> None:
