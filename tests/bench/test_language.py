@@ -407,7 +407,8 @@ def test_the_rules_alone_do_not_see_the_layers() -> None:
 def test_a_quotation_that_goes_on_is_joined_where_the_corpus_joins_it() -> None:
     """PolNeAR has both halves as one attribution, the seeds' gold as two statements."""
     text = "“We ran for our lives,” said Ann Berg. “The whole roof fell in behind us.”"
-    setting = Setting(shared=Path(), model=lambda _text, _words: Layers(words=(), names=(), attributions=(), meaning=()))
+    nothing = Layers(words=(), names=(), attributions=(), meaning=())
+    setting = Setting(shared=Path(), model=lambda _text, _words: nothing)
     reading = replace(read(document("a", text)), layers=())
     parts = [len(told.content) for joined in (True, False) for told in setting.told(reading, joined=joined)["product"]]
     assert [2, 1, 1] == parts
