@@ -238,3 +238,24 @@ def test_no_informant_has_more_than_three_sentences(desk: Desk):
     )  # fmt: skip
     desk.page("a", *(said(what, "Rufus Firefly") for what in matters))
     assert 3 == len(lines(desk.account()))
+
+
+def test_harm_has_a_place_in_the_bottom_line(desk: Desk):
+    """What one page tells of the dead is not crowded out by what many pages tell of lesser things."""
+    matters = (
+        "The ferry Margaret sank in the storm", "A crane leaned over the market hall", "Nobody had inspected the dam",
+        "The school will move next winter", "Trains between the islands were cancelled", "The museum closed its doors",
+        "Farmers sold their wheat abroad", "The lighthouse keeper wrote a letter", "Bakers asked for cheaper flour",
+        "Divers found an old anchor",
+    )  # fmt: skip
+    for page in "abc":
+        desk.page(page, *(told(f"{what} on Tuesday") for what in matters))
+    desk.page("d", told("Four people were killed on the quay", counts=(count("Four", 4),)))
+    assert "Four people were killed on the quay." in lines(desk.account())
+
+
+def test_a_pronoun_is_no_source(desk: Desk):
+    """Nothing is told "according to their"."""
+    desk.who("they", "group", named=False)
+    desk.page("a", said("nothing was imminent for the league this year", "they"))
+    assert [] == lines(desk.account())

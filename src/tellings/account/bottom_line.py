@@ -6,7 +6,7 @@ Nothing is rephrased. A telling that is no whole clause gives no sentence.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
 from tellings.account.counts import deniers
@@ -14,12 +14,14 @@ from tellings.account.finding import names
 from tellings.account.profile import Index, Profile
 from tellings.account.tellings_order import is_clause, is_unclear, plain
 from tellings.account.told import Told
-from tellings.account.words import folded_words
+from tellings.account.words import ACTS, PACKAGE, folded_words
 from tellings.model import Line, Statement
+from tellings.tables import words as words_of
 
 MOST = 8
 FEWEST = 3  # longer words of a sentence that tells something
 SHORT_WORD = 3  # letters
+DEATHS_KEPT = 2  # sentences that tell of the dead, where there are any
 MOST_OF_ONE = 3  # sentences on the same informants
 ALIKE = 0.5  # share of common terms from which two sentences say the same twice
 LOWER = f"{ascii_lowercase} "
@@ -27,8 +29,11 @@ LONGEST = 320  # characters of a sentence
 
 
 def bottom_line(facts: Sequence[Told], look: Index) -> tuple[Line, ...]:
-    """The facts that most pages, lineages and origins carry, first harm, what is disputed, and what opens reports."""
-    lines: list[Line] = []
+    """The facts that most pages, lineages and origins carry, first harm, what is disputed, and what opens reports.
+
+    The dead have a place in it, however few tell of them.
+    """
+    lines: list[tuple[Line, bool]] = []
     shown: list[tuple[frozenset[str], frozenset[str]]] = []
     heard: Counter[tuple[str, ...]] = Counter()
     for told in sorted(facts, key=lambda told: _weight(told, look)):
@@ -43,10 +48,18 @@ def bottom_line(facts: Sequence[Told], look: Index) -> tuple[Line, ...]:
         heard[profile.informants] += 1
         shown.append((profile.terms, telling))
         claims = dict.fromkeys([profile.claim.id, *(claim for _, claim in _deniers(told, profile, look))])
-        lines.append(Line(text=text, status=told.fact.status, claims=tuple(claims)))
-        if len(lines) == MOST:
-            break
-    return tuple(lines)
+        lines.append((Line(text=text, status=told.fact.status, claims=tuple(claims)), told.deaths))
+    return tuple(_with_deaths(lines))
+
+
+def _with_deaths(lines: Sequence[tuple[Line, bool]]) -> Iterator[Line]:
+    """The first lines, of which the last give way to the first that tell of the dead where too few of them do."""
+    kept, left = list(lines[:MOST]), [line for line in lines[MOST:] if line[1]]
+    wanted = max(0, DEATHS_KEPT - sum(deaths for _, deaths in kept))
+    for line in left[:wanted]:
+        kept.pop(max(number for number, (_, deaths) in enumerate(kept) if not deaths))
+        kept.append(line)
+    return (line for line, _ in kept)
 
 
 def _weight(told: Told, look: Index) -> tuple[float, bool, str]:
@@ -116,6 +129,8 @@ def _worded(profile: Profile, look: Index) -> str | None:
         return words
     words = f"“{words}”" if quoted else words
     if not speakers:
+        if _is_pronoun(profile.statement):
+            return None
         return f"{words}, according to {_unnamed(profile.statement, look)}"
     return f"{words}, {speakers} {_verb(profile.statement)}"
 
@@ -134,6 +149,11 @@ def _verb(statement: Statement) -> str:
 def _quoted(statement: Statement, words: str) -> bool:
     """Is the whole of it a quotation without another inside?"""
     return len(statement.quoted) == 1 and len(statement.quoted[0].quote) >= len(words) and not set("“”\"") & set(words)
+
+
+def _is_pronoun(statement: Statement) -> bool:
+    """Does the page say no more of the source than "they"?"""
+    return bool(statement.source) and set(folded_words(statement.source[0].quote)) <= words_of(PACKAGE, ACTS, "selves")
 
 
 def _unnamed(statement: Statement, look: Index) -> str:

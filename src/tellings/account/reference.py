@@ -13,6 +13,7 @@ from tellings.tables import toml_table, words
 
 TABLE = "data/populations.toml"
 HARM = frozenset({"killed", "injured", "killed_or_injured", "displaced", "missing", "detained"})
+DEATHS = frozenset({"killed", "killed_or_injured"})
 
 
 @dataclass(frozen=True, slots=True)

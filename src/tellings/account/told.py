@@ -28,6 +28,10 @@ class Told:
         return any(figure.kind in reference.HARM for profile in self.profiles for figure in profile.figures)
 
     @property
+    def deaths(self) -> bool:
+        return any(figure.kind in reference.DEATHS for profile in self.profiles for figure in profile.figures)
+
+    @property
     def asserted(self) -> bool:
         """Is the best telling a whole clause that puts something forward as having happened?"""
         return self.best.act == "told" and is_clause(self.best)
