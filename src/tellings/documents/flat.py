@@ -15,6 +15,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from tellings.documents.blocks import CROSSHEAD_WORDS, LIKELY, SAME_ROLE, SURE, Judged, as_blocks, judge, shapes_of
 from tellings.documents.lines import Line
 from tellings.documents.network import Network, chances, network
@@ -35,15 +37,14 @@ LEAST = 1e-6  # chance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
-    """Lines as the rules judge them, their shapes, the network's chances, how likely each is of the report.
+    """Lines as the rules judge them, their shapes, the likeliest furniture, how likely each line is of the report.
 
     `first` is the first line of the report that is in the account.
     """
 
     ruled: Sequence[Judged]
     shapes: Sequence[Shape]
-    net: Network
-    found: Floats
+    furniture: Sequence[tuple[Role, float]]
     report: Sequence[float]
     first: int
 
@@ -61,7 +62,7 @@ def find_flat_blocks(lines: Sequence[Line], title: str | None = None) -> tuple[B
     odds = [_odds(*given) for given in zip(ruled, *columns, strict=True)]
     report = _chained(odds)
     first = next((n for n, chance in enumerate(report) if chance >= TOLD_FROM), len(report))
-    page = _Page(ruled=ruled, shapes=shapes, net=net, found=found, report=report, first=first)
+    page = _Page(ruled=ruled, shapes=shapes, furniture=_furniture_of(found, net), report=report, first=first)
     return as_blocks(_judged(page, n) for n in range(len(lines)))
 
 
@@ -126,12 +127,19 @@ def _judged(page: _Page, n: int) -> Judged:
     return _furniture(page, n)
 
 
+def _furniture_of(found: Floats, net: Network) -> list[tuple[Role, float]]:
+    """The likeliest role of each line that is not of the report, and how likely it is then."""
+    others = [k for role, k in net.number.items() if role not in ("body", "headline")]
+    kept = found[:, others]
+    best = kept.argmax(axis=1)
+    shares = kept.max(axis=1) / np.maximum(kept.sum(axis=1), np.float32(LEAST))
+    return [(net.roles[others[k]], share) for k, share in zip(best.tolist(), shares.tolist(), strict=True)]
+
+
 def _furniture(page: _Page, n: int) -> Judged:
     """What a line is that is not of the report: what its words tell, what the network is sure of, the rules' word."""
     one = page.ruled[n]
-    left = {role: float(page.found[n, k]) for role, k in page.net.number.items() if role not in ("body", "headline")}
-    role = max(left, key=left.__getitem__)
-    chance = left[role] / max(sum(left.values()), 1e-9)
+    role, chance = page.furniture[n]
     stands = page.shapes[n] in SAME_ROLE or chance < (OVERRULES_LIKELY if one.confidence >= LIKELY else OVERRULES)
     if stands and one.role not in ("body", "crosshead", "other"):
         role, chance = one.role, one.confidence

@@ -37,6 +37,7 @@ SITE_BEFORE = re.compile(r"[^|]{2,60} ?[|–—:-] ")
 STRAIGHT = str.maketrans("“”‘’–—", "\"\"''--")
 MOSTLY_LINKED = 0.5  # share of the characters that are in links
 WORD = re.compile(r"\w{4,}|\d+")
+NO_LETTERS = re.compile(r"[\W_]+")
 STEM = 5  # letters by which two forms of a word are taken for one
 OPENING = 1500  # characters of the report that repeat the words of its headline
 Sign: TypeAlias = tuple[str, float]
@@ -96,7 +97,7 @@ def _up_to(lines: Sequence[Line], first: int) -> int:
 
 def plain(text: str) -> str:
     """The letters and digits of a text, whatever their case."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return NO_LETTERS.sub("", text.casefold())
 
 
 def is_doubled(lines: Sequence[Line], n: int) -> bool:

@@ -27,6 +27,8 @@ Marks = NDArray[np.bool_]
 
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 ROLES: tuple[Role, ...] = get_args(Role)
+NUMBER_OF = {kind: n for n, kind in enumerate(SHAPES)}
+NUMBER_OF_ROLE = {role: n for n, role in enumerate(ROLES)}
 BITS = 15
 BUCKETS = 1 << BITS  # of the hashes of words and pairs of words
 FIRST, LAST = 40, 8  # words of a line that are looked at, from either end
@@ -294,8 +296,8 @@ def _rules(judged: Sequence[Judged], shapes: Sequence[Shape]) -> list[Floats]:
     """What the rules make of a line: its shape, its role, and how sure they are."""
     every = np.arange(len(judged))
     table = np.zeros((len(judged), len(SHAPES) + len(ROLES) + 1), dtype=np.float32)
-    table[every, [SHAPES.index(kind) for kind in shapes]] = 1
-    table[every, [len(SHAPES) + ROLES.index(one.role) for one in judged]] = 1
+    table[every, [NUMBER_OF[kind] for kind in shapes]] = 1
+    table[every, [len(SHAPES) + NUMBER_OF_ROLE[one.role] for one in judged]] = 1
     table[:, -1] = [one.confidence for one in judged]
     return list(table.T)
 
