@@ -50,7 +50,7 @@ def align(profiles: Sequence[Profile], compared: Sequence[Profile], judge: Judge
     The order of the profiles does not matter.
     """
     whole = {profile.claim.id: profile for profile in profiles}
-    same = alike(sorted(compared, key=lambda unit: unit.key))
+    same = alike(_by_pages(compared))
     heads = [group[0] for group in same]
     joined = linked(heads, judge)
     found = [[unit for number in numbers for unit in same[number]] for numbers in joined]
@@ -63,6 +63,15 @@ def align(profiles: Sequence[Profile], compared: Sequence[Profile], judge: Judge
     ]
     groups += [Group((profile,), ()) for key, profile in whole.items() if key not in told]
     return tuple(sorted(groups, key=lambda group: group.members[0].key))
+
+
+def _by_pages(units: Sequence[Profile]) -> list[Profile]:
+    """The units in the order of what their pages tell, then of their keys: a copy of a page stands beside it."""
+    told: dict[str, list[str]] = defaultdict(list)
+    for unit in units:
+        told[unit.claim.document].append(unit.text)
+    pages = {page: tuple(sorted(texts)) for page, texts in told.items()}
+    return sorted(units, key=lambda unit: (pages[unit.claim.document], unit.key))
 
 
 def alike(units: Iterable[Profile]) -> list[list[Profile]]:
