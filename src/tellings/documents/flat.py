@@ -25,8 +25,8 @@ from tellings.documents.signs import Floats
 from tellings.model import Block, Role
 
 REPORT: frozenset[Role] = frozenset({"body", "crosshead"})
-# Chosen on the sites that were held out of the first training (docs/blocks.md): what the word of the rules adds to the
-# log odds that a line is of the report, or takes away, where it is likely or not; what each border of the report costs.
+# Chosen on sites held out of the first training, and by samples and seeds (docs/blocks.md): what the word of the rules
+# adds to the log odds that a line is of the report, or takes away, likely or not; what each border of it costs.
 FOR_LIKELY, FOR, AGAINST_SURELY, AGAINST = 2.0, 0.6, 1.5, 0.5
 BORDER = 0.6
 REPORT_FROM, TOLD_FROM = 0.4, 0.5  # how likely a line must be of the report to be shown as such, to be in the account
