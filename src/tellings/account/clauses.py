@@ -51,8 +51,6 @@ def clauses(claim: Claim, document: Document, sentences: Sequence[Sequence[Word]
     if sum(e.end - e.start for e in claim.evidence) > LONGEST:
         return ()
     found = [clause for words in sentences for clause in _Tree(claim, document, words).clauses()]
-    if any(len(clause.words) != 1 for clause in found):
-        return ()
     fewest = 1 if _behind_dateline(claim) > claim.evidence[0].start else 2
     return tuple(found) if fewest <= len(found) <= MOST else ()
 
