@@ -12,8 +12,10 @@ What words tell by themselves ("Advertisement", a notice of consent) stands, wha
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -23,12 +25,16 @@ from tellings.documents.network import Network, chances, network
 from tellings.documents.shapes import Shape, bare
 from tellings.documents.signs import Floats
 from tellings.model import Block, Role
+from tellings.tables import toml_table
 
 REPORT: frozenset[Role] = frozenset({"body", "crosshead"})
 # Chosen on sites held out of the first training, and by samples and seeds (docs/blocks.md): what the word of the rules
 # adds to the log odds that a line is of the report, or takes away, likely or not; what each border of it costs.
 FOR_LIKELY, FOR, AGAINST_SURELY, AGAINST = 2.0, 0.6, 1.5, 0.5
 BORDER = 0.6
+UNSIGNED = 0.8  # share of what looks like a comment that is of the report where no sign of comments is on the page
+NAMED = re.compile(r"(?<=[a-z,’\'] )[A-Z][a-z]+|\d+")  # names in a sentence, and figures
+NAMES = 2  # from how many of them on a line reads as reported
 REPORT_FROM, TOLD_FROM = 0.4, 0.5  # how likely a line must be of the report to be shown as such, to be in the account
 OVERRULES_LIKELY, OVERRULES = 0.9, 0.6  # how likely a role must be to go before the rules' likely, or other, word
 CAPTION_NEAR = 4  # lines, among which one is of the report, or the headline, beside a caption in the account
@@ -59,7 +65,8 @@ def find_flat_blocks(lines: Sequence[Line], title: str | None = None) -> tuple[B
     net = network()
     found = chances(ruled, shapes, net)
     columns = (found[:, net.number[role]].tolist() for role in ("body", "comment"))
-    odds = [_odds(*given) for given in zip(ruled, *columns, strict=True)]
+    signed = any(one.role == "comment" or kind == "comment" for one, kind in zip(ruled, shapes, strict=True))
+    odds = [_odds(*given, signed=signed) for given in zip(ruled, *columns, strict=True)]
     report = _chained(odds)
     first = next((n for n, chance in enumerate(report) if chance >= TOLD_FROM), len(report))
     page = _Page(ruled=ruled, shapes=shapes, furniture=_furniture_of(found, net), report=report, first=first)
@@ -69,14 +76,30 @@ def find_flat_blocks(lines: Sequence[Line], title: str | None = None) -> tuple[B
 # ---- how likely a line is of the report -----------------------------------------------------------------------------
 
 
-def _odds(one: Judged, body: float, comment: float) -> float:
+def _odds(one: Judged, body: float, comment: float, *, signed: bool) -> float:
     """The log odds that a line is of the report by the network and the rules.
 
-    Of readers' words that nothing opens the rules know nothing: their word is no evidence against a comment.
+    Of readers' words that nothing opens the rules know nothing: their word is no evidence against a comment. But on a
+    page where nothing at all tells of comments (`signed` is False), what reads as reported goes on with the report.
     """
+    if not signed and one.role in REPORT and _is_reported(one.line.text):
+        body, comment = body + UNSIGNED * comment, (1 - UNSIGNED) * comment
     word = math.exp(_word(one))
     against = max(1 - body - comment, 0.0) + comment * max(word, 1.0)
     return math.log(max(body * word, LEAST)) - math.log(max(against, LEAST))
+
+
+def _is_reported(text: str) -> bool:
+    """Does a line read as told by a reporter: of names or figures, or with whoever says it, and nobody's I or you?"""
+    if _voices("personal").search(text) is not None or "!" in text or "?" in text:
+        return False
+    return _voices("said").search(text) is not None or len(NAMED.findall(text)) >= NAMES
+
+
+@cache
+def _voices(section: str) -> re.Pattern[str]:
+    listed: list[str] = toml_table("tellings.documents", "data/voices.toml")[section]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})\b")
 
 
 def _word(one: Judged) -> float:
@@ -121,6 +144,8 @@ def _judged(page: _Page, n: int) -> Judged:
         return Judged(one.line, "crosshead", page.report[n + 1])
     chance = page.report[n]
     pictured = one.role == "caption" and one.confidence >= LIKELY
+    if one.role == "comment":  # what the rules know for a reader's words is never the report
+        return one
     if chance >= REPORT_FROM and not pictured:
         role = "crosshead" if one.role == "crosshead" or _leads(page, n) else "body"
         return Judged(one.line, role, chance, told=chance >= TOLD_FROM)
