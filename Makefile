@@ -7,7 +7,7 @@ TRAINING := $(VENV)/.training
 DEMO := out/demo
 DATA := ../shared/data
 
-.PHONY: help demo test lint types layers unit floors bench gold schema model lines blocks clean
+.PHONY: peers help demo test lint types layers unit floors bench gold schema model lines blocks clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -44,6 +44,10 @@ floors: $(READY) ## Quality on the samples against its floors
 
 bench: $(READY) ## Quality on every gold set at hand, and speed
 	$(BIN)/python -m bench
+
+peers: $(READY) ## Install the extractors of others that `python -m bench --pages` measures beside ours
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade pip  # older ones trip over lxml's extra
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
 
 gold: $(READY) ## Make the samples' gold files again from their sources
 	$(BIN)/python samples/make_gold.py

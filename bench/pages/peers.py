@@ -1,4 +1,4 @@
-"""Extractors that others have made: HTML in, the text of its report out. pip install 'tellings[bench]'.
+"""Extractors that others have made: HTML in, the text of its report out. `make peers` installs them.
 
 A peer that is not installed is left out, and `missing` names it. One that fails on a page has told nothing of it. None
 fetches anything.
