@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -121,28 +121,28 @@ def show_result(result: Result, *, misses: bool) -> None:
     print(f"\n{result.name}", *result.lines(misses=misses), sep="\n", flush=True)
 
 
-def single_pages(options: argparse.Namespace) -> Iterator[Result]:
-    """How single pages are read, likewise."""
-    if not options.pages:
-        return
-    from bench.pages.measure import results
-
-    for result in results(SHARED / "data", only=options.only):
-        show_result(result, misses=options.misses)
+def shown(results: Iterable[Result], *, misses: bool) -> Iterator[Result]:
+    """Print the results, and pass on those that can have floors."""
+    for result in results:
+        show_result(result, misses=misses)
         if result.values:
             yield result
+
+
+def single_pages(options: argparse.Namespace) -> Iterator[Result]:
+    """How single pages are read, likewise."""
+    if options.pages:
+        from bench.pages.measure import results
+
+        yield from shown(results(SHARED / "data", only=options.only), misses=options.misses)
 
 
 def claims(options: argparse.Namespace) -> Iterator[Result]:
     """Claims on corpora that mark a part of them, likewise."""
-    if not options.claims:
-        return
-    from bench.claims.measure import results
+    if options.claims:
+        from bench.claims.measure import results
 
-    for result in results(SHARED / "data", only=options.only):
-        show_result(result, misses=options.misses)
-        if result.values:
-            yield result
+        yield from shown(results(SHARED / "data", only=options.only), misses=options.misses)
 
 
 def main() -> int:

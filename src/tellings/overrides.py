@@ -1,6 +1,6 @@
 """What a person has corrected: the file of --overrides (TOML), replayed on every run.
 
-    one_name  = [["Zelensky", "Zelenskiy"]]          # these spellings mean one person, organisation or place
+    one_name  = [["Nurdin Asanbaev", "Asanbayev N."]]  # these spellings mean one person, organisation or place
     two_names = [["Ann Marsh", "A. Marsh"]]          # these do not
     one_story = [["morning.html", "evening.html"]]   # these pages tell one event
     two_stories = [["fire.html", "flood.html"]]      # these do not

@@ -156,6 +156,5 @@ def _wording(segment: Segment) -> Iterator[Change]:
     left, right = segment.evidence()
     if left and right:
         yield change("wording", left, right, f"“{left.quote}” was put as “{right.quote}”")
-    elif left or right:
-        quote = (left or right).quote if (left or right) else ""  # type: ignore[union-attr]
-        yield change("wording", left, right, f"“{quote}” stands on one page only")
+    elif alone := left or right:
+        yield change("wording", left, right, f"“{alone.quote}” stands on one page only")
