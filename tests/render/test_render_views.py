@@ -429,3 +429,12 @@ def test_a_source_without_a_name_is_shown_in_the_words_of_the_page(account: Acco
     fact = replace(account.facts[0], origin=(), origins=0, claims=claims, status="unattributed")
     shown = replace(account, facts=(replace(fact, carried_by=("doc1", "doc2")),), bottom_line=())
     assert [("“sources”",)] == [view.origins for view in agreement(Lookup(shown)).shown]
+
+
+def test_a_denial_is_nothing_that_the_tellings_agree_on(account: Account) -> None:
+    """A fact that denies another is told with it, however many pages carry it."""
+    denial = next(finding for finding in account.findings if finding.kind == "denies")
+    plain = replace(account.facts[0], status="corroborated", claims=(denial.a,), carried_by=("doc1", "doc2"))
+    alone = replace(account, facts=(plain,), bottom_line=(), findings=())
+    assert 1 == len(agreement(Lookup(alone)).shown)
+    assert () == agreement(Lookup(replace(alone, findings=(denial,)))).shown

@@ -206,10 +206,14 @@ def agreement(lookup: Lookup) -> Agreement:
     What the bottom line tells is not told again.
     """
     told = {fact.id for line in lookup.account.bottom_line if (fact := _fact_of(line, lookup))}
+    # A denial stands with what it denies, in section 5.
+    parting = {c for f in lookup.account.findings if f.kind in ("denies", "contradicts") for c in (f.a, f.b)}
     undisputed = [
-        fact for fact in lookup.account.facts if fact.status not in ("denied", "disputed") and fact.id not in told
+        fact
+        for fact in lookup.account.facts
+        if fact.status not in ("denied", "disputed") and fact.id not in told and parting.isdisjoint(fact.claims)
     ]
-    shared = [fact_view(fact, lookup) for fact in sorted(undisputed, key=_weight) if len(fact.carried_by) > 1]
+    shared = _each_once(fact_view(f, lookup) for f in sorted(undisputed, key=_weight) if len(f.carried_by) > 1)
     added = (
         Addition(
             page=lookup.page_name(document.id),
@@ -218,8 +222,8 @@ def agreement(lookup: Lookup) -> Agreement:
         for document in lookup.account.documents
     )
     return Agreement(
-        shown=tuple(shared[:AGREED_SHOWN]),
-        more=tuple(shared[AGREED_SHOWN:]),
+        shown=shared[:AGREED_SHOWN],
+        more=shared[AGREED_SHOWN:],
         added=tuple(item for item in added if item.facts),
     )
 
